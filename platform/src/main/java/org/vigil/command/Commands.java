@@ -1,0 +1,36 @@
+package org.vigil.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code vigil}: one verb a command. */
+@Command(
+        name = "vigil",
+        description = "Outbreak surveillance and response: nothing waits overnight.",
+        mixinStandardHelpOptions = true,
+        version = "vigil 0.1.0",
+        subcommands = {DemoCommand.class, ServeCommand.class})
+public final class Commands {
+    private Commands() {}
+
+    /** Runs one command line; the exit code is 0 only if all went well. */
+    public static int run(String[] arguments) {
+        CommandLine line = new CommandLine(new Commands());
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            command.getErr().println("vigil: " + reason(e));
+            if (System.getenv("VIGIL_TRACE") != null) {
+                e.printStackTrace(command.getErr());
+            }
+            return 1;
+        });
+        return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static String reason(Throwable e) {
+        Throwable deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
+    }
+}

@@ -1,0 +1,44 @@
+package org.vigil.command;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code vigil demo}: a synthetic province on a clock of its own, on loopback only. */
+@Command(
+        name = "demo",
+        description = "Starts a synthetic demo province on this machine.",
+        mixinStandardHelpOptions = true,
+        footer = "%nExample: vigil demo --port 8080 --speed 60")
+final class DemoCommand implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory (default: ${DEFAULT-VALUE}).",
+            defaultValue = "vigil-data/demo")
+    Path data = Path.of("vigil-data/demo");
+
+    @Option(names = "--port", description = "Port on loopback (default: ${DEFAULT-VALUE}).", defaultValue = "8080")
+    int port;
+
+    @Option(names = "--speed", description = "Domain seconds a second (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    double speed;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = new Installation();
+        installation.data = data;
+        Installation.Opened opened = installation.open();
+        Map<String, Object> properties = installation.properties(opened);
+        properties.put("server.port", port);
+        properties.put("server.address", "127.0.0.1");
+        properties.put("vigil.demo", true);
+        properties.put("vigil.clock.start", "2026-03-28T02:00:00Z");
+        properties.put("vigil.clock.speed", speed);
+        Serving.run(
+                opened, properties, context -> System.out.println("Vigil demo is at http://127.0.0.1:" + port + "/"));
+        return 0;
+    }
+}

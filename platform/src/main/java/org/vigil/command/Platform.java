@@ -1,0 +1,34 @@
+package org.vigil.command;
+
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.vigil.Vigil;
+
+/** Starts the application, with its pages or without. */
+final class Platform {
+    private Platform() {}
+
+    /** Serves pages until the process ends. */
+    static ConfigurableApplicationContext serve(Map<String, Object> properties) {
+        return start(properties, WebApplicationType.SERVLET);
+    }
+
+    /** Everything but the pages and timers, for one command. */
+    static ConfigurableApplicationContext open(Map<String, Object> properties) {
+        return start(properties, WebApplicationType.NONE);
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, Object> properties, WebApplicationType type) {
+        SpringApplication application = new SpringApplication(Vigil.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setWebApplicationType(type);
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("installation", properties)));
+        return application.run();
+    }
+}

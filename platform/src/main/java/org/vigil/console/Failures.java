@@ -1,0 +1,62 @@
+package org.vigil.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.vigil.kernel.Missing;
+import org.vigil.kernel.Refusal;
+
+/** Answers refusals in the reader's language: a page for people, {@code application/problem+json} for {@code /api}. */
+@ControllerAdvice
+class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Pages pages;
+    private final Messages messages;
+
+    Failures(Pages pages, Messages messages) {
+        this.pages = pages;
+        this.messages = messages;
+    }
+
+    @ExceptionHandler(Missing.class)
+    Object missing(Missing refusal, HttpServletRequest request, HttpServletResponse response) {
+        return answer(HttpStatus.NOT_FOUND, refusal, request, response);
+    }
+
+    @ExceptionHandler(Refusal.class)
+    Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        return answer(HttpStatus.UNPROCESSABLE_CONTENT, refusal, request, response);
+    }
+
+    @ExceptionHandler(AccessDeniedException.class)
+    Object denied(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response) {
+        LOG.info("refused {} {}", request.getMethod(), request.getServletPath());
+        return answer(HttpStatus.FORBIDDEN, new Refusal("KERNEL-0403"), request, response);
+    }
+
+    private Object answer(
+            HttpStatus status, Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            String sentence = messages.text(org.vigil.kernel.Language.nearest(request.getLocale()), refusal);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Map.of("status", status.value(), "code", refusal.code(), "detail", sentence));
+        }
+        Page page = pages.of(new UnscopedRequest(request));
+        String sentence = messages.text(page.language(), refusal);
+        ModelAndView view = new ModelAndView(
+                "console/failure", Map.of("page", page, "view", new Failure(status.value(), sentence, refusal.code())));
+        view.setStatus(status);
+        return view;
+    }
+}

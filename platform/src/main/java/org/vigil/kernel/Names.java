@@ -1,0 +1,12 @@
+package org.vigil.kernel;
+
+/** One name in the three languages of the interface. */
+public record Names(String en, String zhHans, String zhHant) {
+    public String in(Language language) {
+        return switch (language) {
+            case EN -> en;
+            case ZH_HANS -> zhHans;
+            case ZH_HANT -> zhHant;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package org.vigil.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Where an installation keeps what is its own: the database cluster, keys and passwords. Readable by its owner alone. */
+public record DataDirectory(Path root) {
+    /** Opens or creates the directory with mode 0700. */
+    public static DataDirectory open(Path root) {
+        try {
+            Path absolute = root.toAbsolutePath().normalize();
+            if (!Files.isDirectory(absolute)) {
+                Files.createDirectories(absolute);
+                Files.setPosixFilePermissions(absolute, PosixFilePermissions.fromString("rwx------"));
+            }
+            return new DataDirectory(absolute);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the data directory " + root, e);
+        }
+    }
+
+    public Path cluster() {
+        return root.resolve("postgresql");
+    }
+
+    /** A secret of {@code bytes} random bytes in hex, made at first use and kept in a file of mode 0600. */
+    public String secret(String name, int bytes) {
+        Path file = root.resolve("secrets").resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                byte[] random = new byte[bytes];
+                new SecureRandom().nextBytes(random);
+                write(file, HexFormat.of().formatHex(random));
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the secret " + name, e);
+        }
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwx------"));
+        Path fresh = Files.createTempFile(
+                file.getParent(),
+                "secret",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fresh, content);
+        Files.move(fresh, file);
+    }
+}
