@@ -20,7 +20,7 @@ final class Agreement {
     /** Compares one number: relative, absolute below 1e-12 in size, NaN only with NaN. */
     void number(String what, double actual, double reference) {
         compared++;
-        if (Double.isNaN(actual) && Double.isNaN(reference) || actual == reference) {
+        if ((Double.isNaN(actual) && Double.isNaN(reference)) || actual == reference) {
             return;
         }
         double scale = Math.max(Math.abs(actual), Math.abs(reference));
