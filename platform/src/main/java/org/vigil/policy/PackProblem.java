@@ -1,6 +1,7 @@
 package org.vigil.policy;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Why a pack was refused, at one place of its file.
@@ -13,6 +14,8 @@ public record PackProblem(int line, String rule, Kind kind, List<String> argumen
 
     /** One sentence each, in {@code messages/policy_*.properties} under {@link #messageKey()}. */
     public enum Kind {
+        /** Not in UTF-8. */
+        NOT_UTF8,
         /** Not YAML: what the parser says. */
         NOT_YAML,
         /** A key is missing: key. */
@@ -52,7 +55,7 @@ public record PackProblem(int line, String rule, Kind kind, List<String> argumen
 
         /** {@code policy.problem.test-failed} and so on. */
         public String messageKey() {
-            return "policy.problem." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return "policy.problem." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

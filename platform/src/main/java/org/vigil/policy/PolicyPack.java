@@ -1,8 +1,10 @@
 package org.vigil.policy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.vigil.kernel.Names;
 
 /**
@@ -44,12 +46,21 @@ public record PolicyPack(
             };
         }
 
+        /** The rules under the keys of the sections, in their order; empty sections left out. */
+        public SequencedMap<String, List<? extends Rule<? extends Outcome>>> bySection() {
+            SequencedMap<String, List<? extends Rule<? extends Outcome>>> sections = new LinkedHashMap<>();
+            for (Section section : Section.values()) {
+                if (!of(section).isEmpty()) {
+                    sections.put(section.key(), of(section));
+                }
+            }
+            return sections;
+        }
+
         /** All rules in the order of the sections. */
         public List<Rule<? extends Outcome>> all() {
             List<Rule<? extends Outcome>> all = new ArrayList<>();
-            for (Section section : Section.values()) {
-                all.addAll(of(section));
-            }
+            bySection().values().forEach(all::addAll);
             return all;
         }
     }

@@ -1,0 +1,69 @@
+package org.vigil.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.vigil.kernel.Refusal;
+
+/** The packs of this installation, compiled, in memory; replaced as a whole when one is added or its days change. */
+@Component
+class PackShelf {
+
+    private final Map<PackKey, PolicyPack> compiled = new ConcurrentHashMap<>();
+    private volatile List<StandingPack> standing = List.of();
+
+    /** All packs, by id and then from the newest version to the oldest. */
+    List<StandingPack> all() {
+        return standing;
+    }
+
+    /** @throws Refusal POLICY-0003 or POLICY-0005 when two of them speak about the same */
+    void replace(List<PackTable.Row> rows) {
+        List<StandingPack> now = standing(rows);
+        PackConflicts.check(now);
+        standing = now;
+    }
+
+    /** How packs would stand, were these the rows. */
+    List<StandingPack> standing(List<PackTable.Row> rows) {
+        List<StandingPack> packs = new ArrayList<>();
+        for (PackTable.Row row : rows) {
+            packs.add(new StandingPack(
+                    pack(row), row.put(), effective(row, rows), row.sha256(), row.shipped(), row.loadedAt()));
+        }
+        packs.sort(Comparator.comparing((StandingPack pack) -> pack.key().id())
+                .thenComparing(pack -> pack.key().version(), Comparator.reverseOrder()));
+        return List.copyOf(packs);
+    }
+
+    private PolicyPack pack(PackTable.Row row) {
+        return compiled.computeIfAbsent(row.key(), key -> switch (PackReading.of(row.yaml())) {
+            case PackReading.Accepted accepted -> accepted.pack();
+            // An upgrade has changed what a pack may say. To go on without its rules would lose duties silently.
+            case PackReading.Refused refused ->
+                throw new IllegalStateException("pack " + key + " in the database can no longer be read: "
+                        + refused.problems().getFirst());
+        });
+    }
+
+    private static @Nullable InForce effective(PackTable.Row row, List<PackTable.Row> rows) {
+        Optional<LocalDate> successor = rows.stream()
+                .filter(other -> other.key().id().equals(row.key().id()))
+                .filter(other -> takesOver(other, row))
+                .map(other -> other.put().from())
+                .min(Comparator.naturalOrder());
+        return successor.isPresent() ? row.put().until(successor.get()) : row.put();
+    }
+
+    /** Of two versions with one first day the newer text holds. */
+    private static boolean takesOver(PackTable.Row other, PackTable.Row row) {
+        int byDay = other.put().from().compareTo(row.put().from());
+        return byDay > 0 || (byDay == 0 && other.key().version().isAfter(row.key().version()));
+    }
+}
