@@ -30,7 +30,8 @@ final class PackConflicts {
                 .filter(other.pack().diseases()::contains)
                 .findFirst()
                 .ifPresent(disease -> {
-                    throw new Refusal("POLICY-0003", one.key().toString(), other.key().toString(), disease);
+                    throw new Refusal(
+                            "POLICY-0003", one.key().toString(), other.key().toString(), disease);
                 });
         if (one.pack().fallback() && other.pack().fallback()) {
             throw new Refusal("POLICY-0005", one.key().toString(), other.key().toString());

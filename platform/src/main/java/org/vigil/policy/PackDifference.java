@@ -63,7 +63,8 @@ public record PackDifference(List<String> added, List<String> removed, List<Chan
             values.put("text", rule.text().en());
             values.put("text zh-Hans", rule.text().zhHans());
             values.put("text zh-Hant", rule.text().zhHant());
-            values.put("source", rule.bases().stream().map(PackDifference::shown).collect(Collectors.joining("; ")));
+            values.put(
+                    "source", rule.bases().stream().map(PackDifference::shown).collect(Collectors.joining("; ")));
             rules.put(rule.id(), values);
         }
         return rules;

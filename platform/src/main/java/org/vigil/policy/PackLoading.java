@@ -55,11 +55,13 @@ class PackLoading implements InitializingBean {
      *     POLICY-0005 when two packs speak about the same
      */
     void load(Path from) {
-        Scopes.as(Viewer.program(root), () -> transaction.executeWithoutResult(status -> {
-            table.lock();
-            files(from).forEach(this::loadFile);
-            shelf.replace(table.all());
-        }));
+        Scopes.as(
+                Viewer.program(root),
+                () -> transaction.executeWithoutResult(status -> {
+                    table.lock();
+                    files(from).forEach(this::loadFile);
+                    shelf.replace(table.all());
+                }));
     }
 
     private static List<Path> files(Path from) {
@@ -76,7 +78,10 @@ class PackLoading implements InitializingBean {
             switch (PackReading.of(bytes, PackFiles.placeOf(file))) {
                 case PackReading.Accepted accepted -> add(accepted.pack(), PackReading.textOf(bytes));
                 case PackReading.Refused refused ->
-                    throw new Refusal("POLICY-0006", file.toString(), refused.problems().getFirst().toString());
+                    throw new Refusal(
+                            "POLICY-0006",
+                            file.toString(),
+                            refused.problems().getFirst().toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the pack " + file, e);

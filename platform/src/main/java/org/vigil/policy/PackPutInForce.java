@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to last day; null while no end is set
  */
-public record PackPutInForce(String packId, LocalDate version, LocalDate from, @Nullable LocalDate to) {}
+public record PackPutInForce(
+        String packId,
+        LocalDate version,
+        LocalDate from,
+        @Nullable LocalDate to) {}

@@ -1,12 +1,12 @@
 package org.vigil.policy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.vigil.kernel.Refusal;
@@ -64,6 +64,7 @@ class PackShelf {
     /** Of two versions with one first day the newer text holds. */
     private static boolean takesOver(PackTable.Row other, PackTable.Row row) {
         int byDay = other.put().from().compareTo(row.put().from());
-        return byDay > 0 || (byDay == 0 && other.key().version().isAfter(row.key().version()));
+        return byDay > 0
+                || (byDay == 0 && other.key().version().isAfter(row.key().version()));
     }
 }

@@ -94,9 +94,7 @@ class PackTable {
                 select id, version, in_force_from, in_force_to, yaml, sha256, origin, loaded_at
                 from   policy.pack
                 order by id, version
-                """)
-                .query((row, n) -> row(row))
-                .list();
+                """).query((row, n) -> row(row)).list();
     }
 
     private Optional<Row> find(PackKey key) {

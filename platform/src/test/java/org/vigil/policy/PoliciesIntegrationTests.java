@@ -75,13 +75,17 @@ class PoliciesIntegrationTests {
 
     @Test
     void aDiseaseThatNoPackNamesIsJudgedByTheGeneralOne() {
-        assertThat(policies.inForce("measles", DEMO_DAY).orElseThrow().fallback()).isTrue();
+        assertThat(policies.inForce("measles", DEMO_DAY).orElseThrow().fallback())
+                .isTrue();
         assertThat(policies.inForce("", DEMO_DAY)).isPresent();
     }
 
     @Test
     void theEighthEditionHoldsForCovidUntilTheNinth() {
-        assertThat(policies.inForce("covid-19", LocalDate.of(2022, 3, 28)).orElseThrow().key().id())
+        assertThat(policies.inForce("covid-19", LocalDate.of(2022, 3, 28))
+                        .orElseThrow()
+                        .key()
+                        .id())
                 .isEqualTo("covid-8");
         assertThat(policies.inForce("covid-19", LocalDate.of(2022, 6, 28))).isEmpty();
         assertThat(policies.inForce("covid-19", DEMO_DAY).orElseThrow().key().id())
@@ -96,12 +100,12 @@ class PoliciesIntegrationTests {
 
         Files.writeString(file, pack("changed-file", "2026-02-01").replace("PT15M", "PT20M"));
 
-        assertThatThrownBy(() -> loading.load(directory))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("POLICY-0001");
-                    assertThat(refusal.arguments()).containsExactly("changed-file", "2026-02-01");
-                });
-        PolicyPack kept = policies.pack(new PackKey("changed-file", LocalDate.of(2026, 2, 1))).pack();
+        assertThatThrownBy(() -> loading.load(directory)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("POLICY-0001");
+            assertThat(refusal.arguments()).containsExactly("changed-file", "2026-02-01");
+        });
+        PolicyPack kept = policies.pack(new PackKey("changed-file", LocalDate.of(2026, 2, 1)))
+                .pack();
         assertThat(kept.rules().duties().getFirst().then().acknowledgeWithin()).hasMinutes(15);
     }
 
@@ -111,7 +115,8 @@ class PoliciesIntegrationTests {
         Files.writeString(file, pack("no-pack", "2026-02-01").replace("when: exposed", "when: exposd"));
 
         assertThatThrownBy(() -> loading.load(directory))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("POLICY-0006"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("POLICY-0006"));
     }
 
     @Test
@@ -140,7 +145,8 @@ class PoliciesIntegrationTests {
 
         var actions = Scopes.as(
                 administrator("32"),
-                () -> transaction.execute(status -> jdbc.sql("""
+                () -> transaction.execute(
+                        status -> jdbc.sql("""
                         select action || ' ' || (detail ->> 'from')
                         from   ledger.entry
                         where  kind = 'pack' and subject = 'in-ledger/2026-02-01'
@@ -156,7 +162,8 @@ class PoliciesIntegrationTests {
         String second = pack("second-of-two", "2026-02-01").replace("second-of-two-disease", "first-of-two-disease");
 
         assertThatThrownBy(() -> asAdministrator(() -> policies.add(second, from("2026-06-01"))))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("POLICY-0003"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("POLICY-0003"));
         assertThat(policies.packs()).noneMatch(each -> each.key().id().equals("second-of-two"));
     }
 
@@ -169,15 +176,16 @@ class PoliciesIntegrationTests {
         assertThatThrownBy(() -> Scopes.as(epidemiologist, () -> policies.add(yaml, from("2026-02-01"))))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> Scopes.as(administrator("320583"), () -> policies.add(yaml, from("2026-02-01"))))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("POLICY-0004"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("POLICY-0004"));
     }
 
     @Test
     void theDatabaseKeepsTheTextOfAVersion() {
         assertThatThrownBy(() -> Scopes.as(
                         administrator("32"),
-                        () -> transaction.execute(status ->
-                                jdbc.sql("update policy.pack set yaml = 'id: x'").update())))
+                        () -> transaction.execute(status -> jdbc.sql("update policy.pack set yaml = 'id: x'")
+                                .update())))
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining("permission denied");
