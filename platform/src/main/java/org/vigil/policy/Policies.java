@@ -16,23 +16,24 @@ import org.vigil.kernel.Public;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Requires;
 import org.vigil.kernel.Service;
+import org.vigil.kernel.Viewer;
 import org.vigil.store.Scopes;
 
 /** The policy packs of the installation: which is in force for a disease on a day, and how one is put in force. */
 @Service
-@DependsOn("packLoading")
+@DependsOn("policyLoading")
 public class Policies {
 
     private static final String FOR_EVERYBODY = "the rules in force are for everybody to read";
 
-    private final PackTable table;
-    private final PackShelf shelf;
+    private final PolicyTable table;
+    private final PolicyShelf shelf;
     private final ApplicationEventPublisher events;
     private final Code root;
 
     Policies(
-            PackTable table,
-            PackShelf shelf,
+            PolicyTable table,
+            PolicyShelf shelf,
             ApplicationEventPublisher events,
             @Value("${vigil.region.root}") String root) {
         this.table = table;
@@ -74,6 +75,40 @@ public class Policies {
                 .orElseThrow(() -> new Missing(key.toString()));
     }
 
+    /** Whether the viewer may set rules; they bind every jurisdiction, so a county's administrator may not. */
+    @Public("answers only about the one who asks")
+    public boolean maySet() {
+        Viewer viewer = Scopes.current();
+        return viewer.may(Permission.ADMINISTER) && viewer.scope().contains(root);
+    }
+
+    /**
+     * Reads a pack without keeping it.
+     *
+     * @param bytes of its file, in UTF-8
+     * @return what came of it, and the version of the same pack that it would follow
+     */
+    @Requires(Permission.ADMINISTER)
+    public Preview preview(byte[] bytes) {
+        requireWhole();
+        PackReading reading = PackReading.of(bytes, null);
+        if (!(reading instanceof PackReading.Accepted accepted)) {
+            return new Preview(reading, Optional.empty());
+        }
+        Optional<PolicyPack> before = shelf.all().stream()
+                .map(StandingPack::pack)
+                .filter(pack -> pack.key().id().equals(accepted.pack().key().id()))
+                .findFirst();
+        return new Preview(reading, before);
+    }
+
+    /**
+     * What an uploaded text would be.
+     *
+     * @param before the newest version of the same pack in the installation
+     */
+    public record Preview(PackReading reading, Optional<PolicyPack> before) {}
+
     /**
      * Adds a pack and puts it in force. The same text under the same id and version again only sets the days.
      *
@@ -110,7 +145,7 @@ public class Policies {
     }
 
     private void changed(PackKey key, InForce days) {
-        List<PackTable.Row> rows = table.all();
+        List<PolicyTable.Row> rows = table.all();
         PackConflicts.check(shelf.standing(rows));
         events.publishEvent(new PackPutInForce(key.id(), key.version(), days.from(), days.to()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -123,7 +158,7 @@ public class Policies {
 
     /** The rules of a pack bind every jurisdiction, so a county's administrator cannot set them. */
     private void requireWhole() {
-        if (!Scopes.current().scope().contains(root)) {
+        if (!maySet()) {
             throw new Refusal("POLICY-0004");
         }
     }

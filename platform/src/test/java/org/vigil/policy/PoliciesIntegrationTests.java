@@ -33,7 +33,7 @@ class PoliciesIntegrationTests {
     Policies policies;
 
     @Autowired
-    PackLoading loading;
+    PolicyLoading loading;
 
     @Autowired
     JdbcClient jdbc;

@@ -13,7 +13,7 @@ import org.vigil.kernel.Refusal;
 
 /** The packs of this installation, compiled, in memory; replaced as a whole when one is added or its days change. */
 @Component
-class PackShelf {
+class PolicyShelf {
 
     private final Map<PackKey, PolicyPack> compiled = new ConcurrentHashMap<>();
     private volatile List<StandingPack> standing = List.of();
@@ -24,16 +24,16 @@ class PackShelf {
     }
 
     /** @throws Refusal POLICY-0003 or POLICY-0005 when two of them speak about the same */
-    void replace(List<PackTable.Row> rows) {
+    void replace(List<PolicyTable.Row> rows) {
         List<StandingPack> now = standing(rows);
         PackConflicts.check(now);
         standing = now;
     }
 
     /** How packs would stand, were these the rows. */
-    List<StandingPack> standing(List<PackTable.Row> rows) {
+    List<StandingPack> standing(List<PolicyTable.Row> rows) {
         List<StandingPack> packs = new ArrayList<>();
-        for (PackTable.Row row : rows) {
+        for (PolicyTable.Row row : rows) {
             packs.add(new StandingPack(
                     pack(row), row.put(), effective(row, rows), row.sha256(), row.shipped(), row.loadedAt()));
         }
@@ -42,7 +42,7 @@ class PackShelf {
         return List.copyOf(packs);
     }
 
-    private PolicyPack pack(PackTable.Row row) {
+    private PolicyPack pack(PolicyTable.Row row) {
         return compiled.computeIfAbsent(row.key(), key -> switch (PackReading.of(row.yaml())) {
             case PackReading.Accepted accepted -> accepted.pack();
             // An upgrade has changed what a pack may say. To go on without its rules would lose duties silently.
@@ -52,7 +52,7 @@ class PackShelf {
         });
     }
 
-    private static @Nullable InForce effective(PackTable.Row row, List<PackTable.Row> rows) {
+    private static @Nullable InForce effective(PolicyTable.Row row, List<PolicyTable.Row> rows) {
         Optional<LocalDate> successor = rows.stream()
                 .filter(other -> other.key().id().equals(row.key().id()))
                 .filter(other -> takesOver(other, row))
@@ -62,7 +62,7 @@ class PackShelf {
     }
 
     /** Of two versions with one first day the newer text holds. */
-    private static boolean takesOver(PackTable.Row other, PackTable.Row row) {
+    private static boolean takesOver(PolicyTable.Row other, PolicyTable.Row row) {
         int byDay = other.put().from().compareTo(row.put().from());
         return byDay > 0
                 || (byDay == 0 && other.key().version().isAfter(row.key().version()));

@@ -24,14 +24,14 @@ import org.vigil.ledger.Ledger;
 
 /** The table of packs. Every change of it is in the ledger. */
 @Component
-class PackTable {
+class PolicyTable {
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final DomainClock clock;
     private final Code root;
 
-    PackTable(JdbcClient jdbc, Ledger ledger, DomainClock clock, @Value("${vigil.region.root}") String root) {
+    PolicyTable(JdbcClient jdbc, Ledger ledger, DomainClock clock, @Value("${vigil.region.root}") String root) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.clock = clock;

@@ -22,19 +22,19 @@ import org.vigil.store.Scopes;
  * to run on with rules nobody has checked would be worse.
  */
 @Component
-class PackLoading implements InitializingBean {
+class PolicyLoading implements InitializingBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PackLoading.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyLoading.class);
 
-    private final PackTable table;
-    private final PackShelf shelf;
+    private final PolicyTable table;
+    private final PolicyShelf shelf;
     private final TransactionOperations transaction;
     private final Path directory;
     private final Code root;
 
-    PackLoading(
-            PackTable table,
-            PackShelf shelf,
+    PolicyLoading(
+            PolicyTable table,
+            PolicyShelf shelf,
             TransactionOperations transaction,
             @Value("${vigil.packs}") Path packs,
             @Value("${vigil.region.root}") String root) {

@@ -1,0 +1,32 @@
+package org.vigil.policy.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.policy.PackDifference;
+
+/**
+ * What an uploaded pack would be and change.
+ *
+ * @param problems empty when the pack may be put in force
+ * @param difference against the version it follows; null when there is none or the pack was refused
+ * @param yaml its text, to be sent again with the days
+ * @param error why the days were refused; null at first
+ */
+public record PreviewView(
+        String sentence,
+        List<ProblemRow> problems,
+        @Nullable String against,
+        @Nullable PackDifference difference,
+        List<PackView.Part> parts,
+        String yaml,
+        String from,
+        String to,
+        @Nullable String error) {
+
+    /** One problem in the reader's language. */
+    public record ProblemRow(int line, String rule, String sentence) {}
+
+    public boolean accepted() {
+        return problems.isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of the policy packs. */
+@NullMarked
+package org.vigil.policy.web;
+
+import org.jspecify.annotations.NullMarked;
