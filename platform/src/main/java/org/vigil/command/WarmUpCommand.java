@@ -29,7 +29,8 @@ final class WarmUpCommand implements Callable<Integer> {
             properties.put("server.address", "127.0.0.1");
             try (ConfigurableApplicationContext context = Platform.serve(properties)) {
                 String port = context.getEnvironment().getRequiredProperty("local.server.port");
-                HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login")).build();
+                HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login"))
+                        .build();
                 try (HttpClient client = HttpClient.newHttpClient()) {
                     client.send(request, HttpResponse.BodyHandlers.discarding());
                 }

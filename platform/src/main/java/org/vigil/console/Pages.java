@@ -52,7 +52,19 @@ public class Pages {
     /** The page of this request; a {@code scope} outside the viewer's own is answered as missing. */
     public Page of(HttpServletRequest request) {
         Viewer viewer = Scopes.isBound() ? Scopes.current() : null;
-        Code scope = viewer == null ? null : scope(request, viewer);
+        return page(request, viewer, viewer == null ? null : scope(request, viewer));
+    }
+
+    /** The page of a request whose path, not its {@code scope}, says which jurisdiction it looks at; outside the viewer's it is missing. */
+    public Page of(HttpServletRequest request, Code scope) {
+        Viewer viewer = Scopes.current();
+        if (!viewer.scope().contains(scope)) {
+            throw new Missing(scope.value());
+        }
+        return page(request, viewer, scope);
+    }
+
+    private Page page(HttpServletRequest request, @Nullable Viewer viewer, @Nullable Code scope) {
         Instant at = time.instant();
         return new Page(
                 messages,

@@ -16,6 +16,8 @@ import org.vigil.kernel.Language;
 final class CountyMap {
     private static final Set<String> SHORTENED = Set.of("district", "city", "county");
 
+    private static final String SOFT_HYPHEN = "\u00ad";
+
     private final JurisdictionTree tree;
     private final Language language;
     private final Code scope;
@@ -72,13 +74,39 @@ final class CountyMap {
                 scope.contains(county.code()) || county.code().contains(scope));
     }
 
-    /** 昆山 for 昆山市, Gulou for Gulou (Nanjing); a two-character name such as 丰县 stays whole. */
+    /**
+     * The name as short as a hexagon needs it: 昆山 for 昆山市, Gulou for Gulou (Nanjing), Development Zone for one named after its
+     * city; a two-character name such as 丰县 stays whole. Soft hyphens stand where an English name may be broken.
+     */
     private String label(Jurisdiction county) {
-        String name = county.names().in(language);
+        String name = county.names().in(language).replaceAll(" \\(.*\\)", "");
+        if (county.kind().equals("zone")) {
+            String city = tree.at(Level.CITY, county.code())
+                    .map(node -> node.names().in(language))
+                    .orElse("");
+            String stem = language == Language.EN ? city + " " : city.substring(0, Math.max(0, city.length() - 1));
+            return name.startsWith(stem) ? name.substring(stem.length()) : name;
+        }
         if (language == Language.EN) {
-            return name.replaceAll(" \\(.*\\)", "");
+            return hyphenated(name, county.pinyin());
         }
         return name.length() > 2 && SHORTENED.contains(county.kind()) ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** Zhang-jia-gang: the name broken where its pinyin has syllables, if it is its pinyin. */
+    private static String hyphenated(String name, String pinyin) {
+        String joined = pinyin.replace(" ", "");
+        if (!JurisdictionSearch.plain(name).equals(joined)) {
+            return name;
+        }
+        StringBuilder hyphenated = new StringBuilder();
+        int at = 0;
+        for (String syllable : pinyin.split(" ")) {
+            int end = at + syllable.length() + (name.startsWith("'", at) ? 1 : 0);
+            hyphenated.append(at == 0 ? "" : SOFT_HYPHEN).append(name, at, end);
+            at = end;
+        }
+        return hyphenated.toString();
     }
 
     private static String outline(HexCell cell) {

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,11 +29,16 @@ import org.vigil.kernel.Names;
 final class NodeFiles {
     private static final List<String> REQUIRED = List.of("code", "kind", "zh_hans", "zh_hant", "en");
 
+    private static final Comparator<Row> IN_FILE_ORDER =
+            Comparator.comparing((Row row) -> row.origin.file).thenComparingLong(row -> row.origin.line);
+
     private final Path folder;
     private final Map<Level, Tier> tiers;
     private final Set<String> kinds;
     private final List<Problem> problems;
     private final Map<String, Row> rows = new HashMap<>();
+    /** A file that could not be read at all: what it should have held would be reported missing a thousand times. */
+    private boolean fileLost;
 
     /** A row that is right in itself; its parent and residents are still to be found. */
     record Row(
@@ -63,7 +66,7 @@ final class NodeFiles {
         files.forEach((level, names) -> names.forEach(name ->
                 levelsOf.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(level)));
         levelsOf.forEach(this::readFile);
-        Map<String, Code> parents = parents(root);
+        Map<String, Code> parents = fileLost ? Map.of() : parents(root);
         if (!problems.isEmpty()) {
             return List.of();
         }
@@ -90,12 +93,14 @@ final class NodeFiles {
         Path path = folder.resolve(file).normalize();
         if (!path.startsWith(folder.normalize()) || !Files.isRegularFile(path)) {
             problems.add(new Problem(file, 0, "-", "named in region.yaml, but there is no such file in the pack"));
+            fileLost = true;
             return;
         }
         try (var reader = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(path)) {
             boolean headerChecked = false;
             for (NamedCsvRecord csv : reader) {
                 if (!headerChecked && !headerIsComplete(file, csv.getHeader())) {
+                    fileLost = true;
                     return;
                 }
                 headerChecked = true;
@@ -219,9 +224,7 @@ final class NodeFiles {
 
     private Map<String, Code> parents(Code root) {
         Map<String, Code> parents = new HashMap<>();
-        Map<Level, Integer> seen = new EnumMap<>(Level.class);
-        for (Row row : new ArrayList<>(rows.values())) {
-            seen.merge(row.level, 1, Integer::sum);
+        for (Row row : rows.values().stream().sorted(IN_FILE_ORDER).toList()) {
             Optional<Level> above = row.level.above();
             if (above.isEmpty()) {
                 if (!row.code.equals(root)) {
