@@ -30,7 +30,7 @@ class RegionLoading implements SmartInitializingSingleton {
     private final Path folder;
     private final Viewer program;
     private final TransactionTemplate transaction;
-    private final PackTable packs;
+    private final RegionPackTable packs;
     private final TreeTable trees;
     private final ShapeTable shapes;
     private final LoadedRegion region;
@@ -58,7 +58,7 @@ class RegionLoading implements SmartInitializingSingleton {
 
     /** The tables a loading works on. */
     @Component
-    record Tables(PackTable packs, TreeTable trees, ShapeTable shapes) {}
+    record Tables(RegionPackTable packs, TreeTable trees, ShapeTable shapes) {}
 
     @Override
     public void afterSingletonsInstantiated() {

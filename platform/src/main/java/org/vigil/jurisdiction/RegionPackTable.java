@@ -24,11 +24,11 @@ import org.vigil.kernel.Names;
 
 /** Writes a pack into the database: nodes by COPY, then one statement merges them. Running it twice changes nothing. */
 @Component
-class PackTable {
+class RegionPackTable {
     private final JdbcClient jdbc;
     private final DataSource dataSource;
 
-    PackTable(JdbcClient jdbc, DataSource dataSource) {
+    RegionPackTable(JdbcClient jdbc, DataSource dataSource) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
     }
@@ -112,7 +112,7 @@ class PackTable {
                 centroid == null ? null : centroid.approximate(),
                 cell == null ? null : cell.column(),
                 cell == null ? null : cell.row());
-        return values.map(PackTable::text).collect(Collectors.joining("\t", "", "\n"));
+        return values.map(RegionPackTable::text).collect(Collectors.joining("\t", "", "\n"));
     }
 
     private static String text(@Nullable Object value) {
