@@ -2,6 +2,7 @@ package org.vigil.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -25,16 +26,33 @@ public final class Detectors {
      * @throws IndexOutOfBoundsException if the range is not within the series
      */
     public static List<Judgement> judge(Detector detector, Series series, int from, int to) {
-        java.util.Objects.checkFromToIndex(from, to, series.length());
-        IntFunction<Judgement> engine = switch (detector) {
-            case Farrington farrington -> new FarringtonEngine(farrington, series)::judge;
-            case Ears ears -> new EarsEngine(ears, series)::judge;
-        };
+        Objects.checkFromToIndex(from, to, series.length());
+        IntFunction<Judgement> engine = engine(detector, series);
         List<Judgement> judgements = new ArrayList<>(to - from);
         for (int t = from; t < to; t++) {
             judgements.add(engine.apply(t));
         }
         return judgements;
+    }
+
+    private static IntFunction<Judgement> engine(Detector detector, Series series) {
+        return switch (detector) {
+            case Farrington farrington -> new FarringtonEngine(farrington, series)::judge;
+            case Ears ears -> new EarsEngine(ears, series)::judge;
+            case Bayes bayes -> {
+                SameWeeksEngine weeks = new SameWeeksEngine(bayes.reference(), series);
+                yield t -> weeks.judge(bayes, t);
+            }
+            case Rki rki -> {
+                SameWeeksEngine weeks = new SameWeeksEngine(rki.reference(), series);
+                yield t -> weeks.judge(rki, t);
+            }
+            case Cdc cdc -> new CdcEngine(cdc, series)::judge;
+            case Cusum cusum -> new CusumEngine(cusum, series)::judge;
+            case LikelihoodRatio ratio -> new LikelihoodRatioEngine(ratio, series)::judge;
+            case OutbreakP outbreak -> new OutbreakPEngine(outbreak, series)::judge;
+            case PeriodicRegression regression -> new PeriodicRegressionEngine(regression, series)::judge;
+        };
     }
 
     /**

@@ -1,0 +1,322 @@
+package org.vigil.detect;
+
+import java.util.Arrays;
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.Trigamma;
+
+/**
+ * Log-linear regression of counts on an intercept, harmonics of the year and a trend, Poisson or negative binomial, by
+ * Fisher scoring with a dense Cholesky solve of its few columns. A workspace: cleared, filled and fitted for each model.
+ */
+final class SeasonalRegression {
+
+    private static final int ROUNDS = 60;
+    private static final double STEP_MIN = 1e-11;
+    private static final double LOG_SHAPE_MAX = Math.log(1e8);
+
+    private final int harmonics;
+    private final boolean trend;
+    private final double perYear;
+    private final int columns;
+    private final double[] rows;
+    private final double[] y;
+    private final double[] exposure;
+    private final double[] mu;
+    private final double[] matrix;
+    private final double[] right;
+    private final double[] beta;
+    private final double[] current;
+    private int n;
+    private double alpha;
+    private double origin;
+
+    SeasonalRegression(int harmonics, boolean trend, double perYear, int capacity) {
+        this.harmonics = harmonics;
+        this.trend = trend;
+        this.perYear = perYear;
+        columns = 1 + 2 * harmonics + (trend ? 1 : 0);
+        rows = new double[capacity * columns];
+        y = new double[capacity];
+        exposure = new double[capacity];
+        mu = new double[capacity];
+        matrix = new double[columns * columns];
+        right = new double[columns];
+        beta = new double[columns];
+        current = new double[columns];
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    int points() {
+        return n;
+    }
+
+    /** Empties the workspace; times are measured from {@code from} in years, which keeps the columns alike in size. */
+    void clear(double from) {
+        n = 0;
+        origin = from;
+    }
+
+    void add(double count, double at, double atRisk) {
+        row(at, rows, n * columns);
+        y[n] = count;
+        exposure[n] = atRisk;
+        n++;
+    }
+
+    private void row(double at, double[] into, int offset) {
+        double years = (at - origin) / perYear;
+        int column = offset;
+        into[column++] = 1;
+        if (trend) {
+            into[column++] = years;
+        }
+        for (int h = 1; h <= harmonics; h++) {
+            into[column++] = Math.cos(2 * Math.PI * h * years);
+            into[column++] = Math.sin(2 * Math.PI * h * years);
+        }
+    }
+
+    /** Poisson fit; false when it does not converge. */
+    boolean fitPoisson() {
+        alpha = 0;
+        return start() && iterate();
+    }
+
+    /** Negative binomial fit with a known alpha. */
+    boolean fitNegativeBinomial(double dispersion) {
+        if (!fitPoisson()) {
+            return false;
+        }
+        alpha = dispersion;
+        return iterate();
+    }
+
+    /** Fit with a known alpha (0 for Poisson), from R's start and to where R stops: |dev - dev_old| / (|dev| + 0.1) below 1e-8, at most 25 rounds. */
+    boolean fitLikeR(double dispersion) {
+        alpha = dispersion;
+        for (int i = 0; i < n; i++) {
+            mu[i] = alpha == 0 ? y[i] + 0.1 : y[i] > 0 ? y[i] : 1.0 / 6;
+        }
+        double deviance = deviance();
+        for (int round = 0; round < 25; round++) {
+            double before = deviance;
+            normalEquations();
+            addLinearPredictor();
+            if (!solve()) {
+                return false;
+            }
+            System.arraycopy(right, 0, beta, 0, columns);
+            means();
+            deviance = deviance();
+            if (Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < 1e-8) {
+                break;
+            }
+        }
+        return true;
+    }
+
+    /** Turns the score on the right into that of the working response, which R solves for the coefficients at once. */
+    private void addLinearPredictor() {
+        for (int i = 0; i < n; i++) {
+            double weighted = mu[i] / (1 + alpha * mu[i]) * Math.log(mu[i] / exposure[i]);
+            for (int j = 0; j < columns; j++) {
+                right[j] += weighted * rows[i * columns + j];
+            }
+        }
+    }
+
+    private double deviance() {
+        double shape = 1 / alpha;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double saturated = y[i] > 0 ? y[i] * Math.log(y[i] / mu[i]) : 0;
+            double excess = alpha == 0 ? y[i] - mu[i] : (y[i] + shape) * Math.log((y[i] + shape) / (mu[i] + shape));
+            sum += 2 * (saturated - excess);
+        }
+        return sum;
+    }
+
+    /** Negative binomial fit with alpha by maximum likelihood; alpha is 0 when the counts vary no more than Poisson ones. */
+    boolean fitNegativeBinomial() {
+        if (!fitPoisson()) {
+            return false;
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            double before = alpha;
+            alpha = dispersionGivenMeans();
+            if (alpha == 0 || !iterate()) {
+                return alpha == 0 && fitPoisson();
+            }
+            if (Math.abs(alpha - before) < 1e-10 * alpha) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Alpha of the variance m + alpha m². */
+    double alpha() {
+        return alpha;
+    }
+
+    /** Mean per exposure at a time. */
+    double mean(double at) {
+        row(at, current, 0);
+        double linear = 0;
+        for (int j = 0; j < columns; j++) {
+            linear += beta[j] * current[j];
+        }
+        return Math.exp(linear);
+    }
+
+    /** Pearson's statistic of the Poisson fit over its degrees of freedom, at least 1. */
+    double pearson() {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += (y[i] - mu[i]) * (y[i] - mu[i]) / mu[i];
+        }
+        return Math.max(1, sum / (n - columns));
+    }
+
+    private boolean start() {
+        double cases = 0;
+        double atRisk = 0;
+        for (int i = 0; i < n; i++) {
+            cases += y[i];
+            atRisk += exposure[i];
+        }
+        Arrays.fill(beta, 0);
+        beta[0] = Math.log(cases / atRisk);
+        means();
+        return cases > 0 && n > columns;
+    }
+
+    private boolean iterate() {
+        for (int round = 0; round < ROUNDS; round++) {
+            normalEquations();
+            if (!solve()) {
+                return false;
+            }
+            double largest = 0;
+            for (int j = 0; j < columns; j++) {
+                largest = Math.max(largest, Math.abs(right[j]));
+            }
+            // A step this long leaves the region where the score is nearly linear; shortened, it still climbs.
+            double shorten = largest > 2 ? 2 / largest : 1;
+            for (int j = 0; j < columns; j++) {
+                beta[j] += shorten * right[j];
+            }
+            means();
+            if (largest < STEP_MIN) {
+                return true;
+            }
+            if (!(largest < Double.MAX_VALUE)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void means() {
+        for (int i = 0; i < n; i++) {
+            double linear = 0;
+            for (int j = 0; j < columns; j++) {
+                linear += beta[j] * rows[i * columns + j];
+            }
+            mu[i] = exposure[i] * Math.exp(linear);
+        }
+    }
+
+    private void normalEquations() {
+        Arrays.fill(matrix, 0);
+        Arrays.fill(right, 0);
+        for (int i = 0; i < n; i++) {
+            double scale = 1 / (1 + alpha * mu[i]);
+            double weight = mu[i] * scale;
+            double residual = (y[i] - mu[i]) * scale;
+            int row = i * columns;
+            for (int j = 0; j < columns; j++) {
+                double x = rows[row + j];
+                right[j] += residual * x;
+                double wx = weight * x;
+                for (int k = 0; k <= j; k++) {
+                    matrix[j * columns + k] += wx * rows[row + k];
+                }
+            }
+        }
+    }
+
+    /** Solves in place by Cholesky; false when the matrix is not positive. */
+    private boolean solve() {
+        for (int j = 0; j < columns; j++) {
+            for (int k = 0; k <= j; k++) {
+                double sum = matrix[j * columns + k];
+                for (int m = 0; m < k; m++) {
+                    sum -= matrix[j * columns + m] * matrix[k * columns + m];
+                }
+                if (j == k && !(sum > 0)) {
+                    return false;
+                }
+                matrix[j * columns + k] = j == k ? Math.sqrt(sum) : sum / matrix[k * columns + k];
+            }
+            for (int m = 0; m < j; m++) {
+                right[j] -= matrix[j * columns + m] * right[m];
+            }
+            right[j] /= matrix[j * columns + j];
+        }
+        for (int j = columns - 1; j >= 0; j--) {
+            for (int m = j + 1; m < columns; m++) {
+                right[j] -= matrix[m * columns + j] * right[m];
+            }
+            right[j] /= matrix[j * columns + j];
+        }
+        return true;
+    }
+
+    /** Maximum likelihood of alpha with the means held, by Newton on the logarithm of its inverse. */
+    private double dispersionGivenMeans() {
+        double excess = 0;
+        double relative = 0;
+        for (int i = 0; i < n; i++) {
+            double away = y[i] - mu[i];
+            excess += away * away - y[i];
+            relative += (away / mu[i]) * (away / mu[i]);
+        }
+        if (excess <= 0) {
+            return 0;
+        }
+        double logShape = Math.log(n / relative);
+        for (int round = 0; round < ROUNDS; round++) {
+            double step = shapeStep(Math.exp(logShape));
+            logShape += step;
+            if (logShape > LOG_SHAPE_MAX) {
+                return 0;
+            }
+            if (Math.abs(step) < 1e-11) {
+                break;
+            }
+        }
+        return Math.exp(-logShape);
+    }
+
+    private double shapeStep(double shape) {
+        double first = 0;
+        double second = 0;
+        double digamma = Digamma.value(shape);
+        double trigamma = Trigamma.value(shape);
+        double logShape = Math.log(shape);
+        for (int i = 0; i < n; i++) {
+            double total = shape + mu[i];
+            double ratio = (shape + y[i]) / total;
+            first += Digamma.value(shape + y[i]) - digamma + logShape + 1 - Math.log(total) - ratio;
+            second += Trigamma.value(shape + y[i]) - trigamma + 1 / shape - 2 / total + ratio / total;
+        }
+        double slope = shape * first;
+        double curvature = slope + shape * shape * second;
+        double step = curvature < 0 ? -slope / curvature : Math.signum(slope);
+        return Math.clamp(step, -1.0, 1.0);
+    }
+}
