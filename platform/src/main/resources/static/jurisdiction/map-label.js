@@ -1,33 +1,37 @@
 // Names short enough for a hexagon: broken at spaces and between syllables (soft hyphens), smaller where that helps, else left out.
 
-const SIZES = [13, 11.5, 10, 9];
+const SIZES = [13, 12, 11, 10, 9];
 const LINES = 3;
+const USABLE = 0.9; // of the cell's width
+const pen = document.createElement("canvas").getContext("2d");
 
-/** The label's text with line breaks and its size in pixels for a cell of that width; undefined when it cannot be read there. */
-export function fit(label, width) {
+/** The label's text in at most so many lines and its size in pixels, for a cell of that width; undefined when it cannot be read there. */
+export function fit(label, width, family, lines = LINES) {
   for (const size of SIZES) {
-    const lines = wrap(label, (width * 0.9) / size);
-    if (lines && lines.length * size * 1.15 <= width) return { text: lines.join("\n"), size };
+    pen.font = `${size}px ${family}`;
+    const wrapped = wrap(label, width * USABLE);
+    if (wrapped && wrapped.length <= lines && wrapped.length * size * 1.15 <= width) return { text: wrapped.join("\n"), size };
   }
   return undefined;
 }
 
-/** Lines of at most `room` ems, or undefined when a part does not fit. */
+/** Lines no wider than `room` pixels, or undefined when a part does not fit. */
 function wrap(label, room) {
-  const wide = /[\u2e80-\uffef]/.test(label);
-  const parts = wide ? [...label].map((character) => ["", character]) : latin(label);
+  const chinese = /[\u2e80-\uffef]/.test(label);
+  const parts = chinese ? [...label].map((character) => ({ between: "", text: character })) : latin(label);
   const lines = [];
-  for (const [between, part] of parts) {
+  for (const { between, text } of parts) {
     const line = lines.at(-1);
-    if (line !== undefined && ems(line + (between === "\u00ad" ? "" : between) + part) <= room) {
-      lines[lines.length - 1] = line + (between === "\u00ad" ? "" : between) + part;
+    const space = between === " " ? " " : "";
+    if (line !== undefined && width(line + space + text) <= room) {
+      lines[lines.length - 1] = line + space + text;
     } else {
-      if (between === "\u00ad" && line !== undefined) lines[lines.length - 1] = `${line}-`;
-      lines.push(part);
+      if (between === "\u00ad") lines[lines.length - 1] += "-";
+      lines.push(text);
     }
   }
-  const even = wide && lines.length > 1 ? balanced(label, lines.length) : lines;
-  return even.length <= LINES && even.every((line) => ems(line) <= room * 1.05) ? even : undefined;
+  const even = chinese ? balanced(label, lines.length) : lines;
+  return even.every((line) => width(line) <= room) ? even : undefined;
 }
 
 /** Chinese characters in lines of equal length. */
@@ -36,15 +40,12 @@ function balanced(label, count) {
   return Array.from({ length: count }, (_, i) => label.slice(i * each, (i + 1) * each)).filter((line) => line);
 }
 
+/** Words and syllables, each with what stands before it. */
 function latin(label) {
-  return label.split(/(?<=[ \u00ad])/).reduce((parts, piece) => {
-    const between = parts.next ?? "";
-    parts.list.push([between, piece.replace(/[ \u00ad]$/, "")]);
-    parts.next = /[ \u00ad]$/.exec(piece)?.[0] ?? "";
-    return parts;
-  }, { list: [], next: "" }).list;
+  const pieces = label.split(/([ \u00ad])/);
+  return pieces.filter((_, i) => i % 2 === 0).map((text, i) => ({ between: i === 0 ? "" : pieces[2 * i - 1], text }));
 }
 
-function ems(text) {
-  return [...text].reduce((sum, character) => sum + (character > "\u2e80" ? 1 : /[mwMW]/.test(character) ? 0.85 : /[ijltf' -]/.test(character) ? 0.33 : 0.56), 0);
+function width(text) {
+  return pen.measureText(text).width;
 }

@@ -4,6 +4,7 @@ import { Palette, classify } from "/jurisdiction/map-palette.js";
 import { fit } from "/jurisdiction/map-label.js";
 
 const LIBRARY = "/webjars/ol/10.7.0/dist/ol.js";
+const LARGEST_CELL = 84; // pixels across
 let library;
 
 function openLayers() {
@@ -43,6 +44,7 @@ class CountyMap {
     this.canvas.hidden = false;
     const [west, south, east, north] = this.source.getExtent();
     this.canvas.style.aspectRatio = `${east - west} / ${north - south}`;
+    if (this.schematic) this.canvas.style.maxInlineSize = `min(56rem, ${(east - west) * LARGEST_CELL}px)`;
     this.map = new ol.Map({
       target: this.canvas,
       controls: [],
@@ -83,10 +85,12 @@ class CountyMap {
     })];
     if (value?.silent) styles.push(new Style({ fill: new Fill({ color: this.palette.hatching }), zIndex: active ? 3 : 1 }));
     const [west, , east] = feature.getGeometry().getExtent();
-    const label = fit(feature.get("label"), (east - west) / resolution);
+    const width = (east - west) / resolution;
+    const label = fit(feature.get("label"), width, this.palette.font);
     if (label) {
+      const number = value?.value != null && width >= 60 ? fit(value.text.replaceAll(" ", "\u00a0"), width, this.palette.font, 1) : undefined;
       styles.push(new Style({
-        text: new Text({ text: label.text, font: `${label.size}px ${this.palette.font}`, fill: new Fill({ color: this.palette.onFill(step) }), overflow: true }),
+        text: new Text({ text: number ? `${label.text}\n${number.text}` : label.text, font: `${Math.min(label.size, number?.size ?? label.size)}px ${this.palette.font}`, fill: new Fill({ color: this.palette.onFill(step) }), overflow: true }),
         zIndex: 4,
       }));
     }

@@ -85,7 +85,8 @@ final class CountyMap {
                     .map(node -> node.names().in(language))
                     .orElse("");
             String stem = language == Language.EN ? city + " " : city.substring(0, Math.max(0, city.length() - 1));
-            return name.startsWith(stem) ? name.substring(stem.length()) : name;
+            return (name.startsWith(stem) ? name.substring(stem.length()) : name)
+                    .replace("Development", "Develop" + SOFT_HYPHEN + "ment");
         }
         if (language == Language.EN) {
             return hyphenated(name, county.pinyin());

@@ -119,7 +119,7 @@ class PlacesPages {
                         .filter(old -> old.now().equals(code))
                         .toList(),
                 sections(page, code),
-                here.level().ordinal() <= Level.COUNTY.ordinal());
+                here.level().ordinal() <= Level.CITY.ordinal());
         return new ModelAndView("jurisdiction/place", Map.of("page", page, "view", view));
     }
 
