@@ -1,0 +1,12 @@
+package org.vigil.sentinel;
+
+/**
+ * A report as somebody wrote it, in text; nothing is checked yet.
+ *
+ * @param post id or number of the post
+ * @param indicator id of the indicator
+ * @param period a day ({@code 2026-03-27}) or a week ({@code 2026-W13}, or any day in it)
+ * @param count a whole number
+ * @param revision empty, a number from 1, or {@code correction}
+ */
+public record RawReport(String post, String indicator, String period, String count, String revision) {}
