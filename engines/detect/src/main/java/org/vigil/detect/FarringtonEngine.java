@@ -52,11 +52,17 @@ final class FarringtonEngine {
         if (years >= TREND_YEARS_MIN && model.trendLevel() > 0) {
             fit.fit(true, model.weightsThreshold());
             boolean sure = model.trendLevel() >= 1 || fit.trendPValue() < model.trendLevel();
-            if (sure && (likeR || fit.converged()) && atRisk * Math.exp(fit.prediction()) <= fit.largestCount()) {
+            if (sure && (likeR || fit.converged()) && !beyondAllSeen(atRisk)) {
                 return;
             }
         }
         fit.fit(false, model.weightsThreshold());
+    }
+
+    /** Whether the trend leads above whatever was seen: as a rate, where R compares counts of unequal populations. */
+    private boolean beyondAllSeen(double atRisk) {
+        double rate = Math.exp(fit.prediction());
+        return likeR ? atRisk * rate > fit.largest(false) : rate > fit.largest(true);
     }
 
     private Judgement corrected(int t, double observed, double atRisk) {

@@ -358,10 +358,11 @@ final class LevelTrendFit {
         return sum;
     }
 
-    double largestCount() {
+    /** Largest count that entered, for each unit of exposure when {@code asRate}. */
+    double largest(boolean asRate) {
         double largest = 0;
         for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, y[i]);
+            largest = Math.max(largest, asRate ? y[i] / exposure[i] : y[i]);
         }
         return largest;
     }
