@@ -2,27 +2,10 @@
 import { register } from "/js/vigil.js";
 import { Palette, classify } from "/jurisdiction/map-palette.js";
 import { fit } from "/jurisdiction/map-label.js";
+import { json, openLayers } from "/jurisdiction/map-library.js";
+import { mainland, neighbour } from "/jurisdiction/map-geometry.js";
 
-const LIBRARY = "/webjars/ol/10.7.0/dist/ol.js";
 const LARGEST_CELL = 84; // pixels across
-let library;
-
-function openLayers() {
-  library ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = LIBRARY;
-    script.onload = () => resolve(window.ol);
-    script.onerror = reject;
-    document.head.append(script);
-  });
-  return library;
-}
-
-async function json(url) {
-  const response = await fetch(url, { headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response.json();
-}
 
 class CountyMap {
   constructor(figure) {
@@ -49,7 +32,7 @@ class CountyMap {
       target: this.canvas,
       controls: [],
       interactions: [],
-      layers: [new ol.layer.Vector({ source: this.source, style: (feature, resolution) => this.#style(feature, resolution) })],
+      layers: [new ol.layer.Vector({ source: this.source, declutter: !this.schematic, style: (feature, resolution) => this.#style(feature, resolution) })],
       view: new ol.View({ projection: this.schematic ? new ol.proj.Projection({ code: "schematic", units: "m", extent: [-1, -999, 999, 1] }) : "EPSG:3857", constrainResolution: false }),
     });
     this.map.on("change:size", () => this.#fill());
@@ -80,21 +63,34 @@ class CountyMap {
     const active = feature === this.active;
     const styles = [new Style({
       fill: new Fill({ color: this.palette.fill(step) }),
-      stroke: new Stroke({ color: active ? this.palette.accent : this.palette.paper, width: active ? 3 : 1 }),
+      stroke: new Stroke({ color: active ? this.palette.ink : this.palette.paper, width: active ? 3 : 1 }),
       zIndex: active ? 3 : feature.get("inside") ? 1 : 0,
     })];
     if (value?.silent) styles.push(new Style({ fill: new Fill({ color: this.palette.hatching }), zIndex: active ? 3 : 1 }));
-    const [west, , east] = feature.getGeometry().getExtent();
-    const width = (east - west) / resolution;
-    const label = fit(feature.get("label"), width, this.palette.font);
-    if (label) {
-      const number = value?.value != null && width >= 60 ? fit(value.text.replaceAll(" ", "\u00a0"), width, this.palette.font, 1) : undefined;
-      styles.push(new Style({
-        text: new Text({ text: number ? `${label.text}\n${number.text}` : label.text, font: `${Math.min(label.size, number?.size ?? label.size)}px ${this.palette.font}`, fill: new Fill({ color: this.palette.onFill(step) }), overflow: true }),
-        zIndex: 4,
-      }));
-    }
+    const label = this.#label(feature, value, step, resolution);
+    if (label) styles.push(label);
     return styles;
+  }
+
+  #label(feature, value, step, resolution) {
+    const { Style, Fill, Text } = ol.style;
+    const place = mainland(feature.getGeometry());
+    const [west, , east] = place.getExtent();
+    const width = (east - west) / resolution;
+    const name = fit(feature.get("label"), width, this.palette.font);
+    if (!name) return undefined;
+    const room = this.schematic && value?.value != null && width >= 60;
+    const number = room ? fit(value.text.replaceAll(" ", "\u00a0"), width, this.palette.font, 1) : undefined;
+    return new Style({
+      geometry: place,
+      text: new Text({
+        text: number ? `${name.text}\n${number.text}` : name.text,
+        font: `${Math.min(name.size, number?.size ?? name.size)}px ${this.palette.font}`,
+        fill: new Fill({ color: this.palette.onFill(step) }),
+        overflow: true,
+      }),
+      zIndex: 4,
+    });
   }
 
   #listen() {
@@ -116,25 +112,13 @@ class CountyMap {
   }
 
   #key(event) {
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    if (step) {
+    const next = neighbour(event.key, this.counties, this.active);
+    if (next) {
       event.preventDefault();
-      this.#activate(this.active ? this.#next(step) : this.counties.find((county) => county.get("inside")) ?? this.counties[0]);
+      this.#activate(next);
     } else if (event.key === "Enter") {
       this.#open(this.active);
     }
-  }
-
-  /** The nearest county in a direction: straight ahead counts once, sideways twice. */
-  #next([dx, dy]) {
-    const [x, y] = centre(this.active);
-    const cost = (county) => {
-      const [cx, cy] = centre(county);
-      const ahead = (cx - x) * dx + (cy - y) * dy;
-      return ahead <= 1e-6 ? Infinity : ahead + 2 * Math.abs((cx - x) * dy + (cy - y) * dx);
-    };
-    const best = this.counties.reduce((least, county) => (cost(county) < cost(least) ? county : least), this.counties[0]);
-    return cost(best) === Infinity ? this.active : best;
   }
 
   #activate(feature) {
@@ -164,10 +148,6 @@ class CountyMap {
     this.status.textContent = this.figure.dataset.textFailed;
     this.figure.querySelector(".map__table").open = true;
   }
-}
-
-function centre(feature) {
-  return ol.extent.getCenter(feature.getGeometry().getExtent());
 }
 
 register("map", (figure) => new CountyMap(figure));
