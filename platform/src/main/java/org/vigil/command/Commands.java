@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Outbreak surveillance and response: nothing waits overnight.",
         mixinStandardHelpOptions = true,
         version = "vigil 0.1.0",
-        subcommands = {DemoCommand.class, ServeCommand.class, WarmUpCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, PolicyCommand.class, WarmUpCommand.class})
 public final class Commands {
     private Commands() {}
 

@@ -20,7 +20,7 @@ import org.vigil.kernel.Refusal;
 public class Messages {
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
 
-    Messages() {
+    public Messages() {
         for (Language language : Language.values()) {
             texts.put(language, load(language));
         }
