@@ -48,6 +48,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/language", "/css/**", "/js/**", "/health", "/favicon.ico")
                         .permitAll()
+                        .requestMatchers(SecurityConfiguration::isStylesheetOrScript)
+                        .permitAll()
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
@@ -58,6 +60,14 @@ class SecurityConfiguration {
                                         .ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterAfter(new BindViewer(), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** The login page loads them too; were they refused, the login would lead on to the last one instead of a page. */
+    private static boolean isStylesheetOrScript(HttpServletRequest request) {
+        String path = request.getServletPath();
+        boolean ofModule = path.matches("/[a-z]+/[a-z-]+\\.(css|js)")
+                && SecurityConfiguration.class.getResource("/static" + path) != null;
+        return ofModule || path.matches("/webjars/[a-z0-9./-]+\\.js");
     }
 
     /** Runs the rest of the request for the user of its session. */

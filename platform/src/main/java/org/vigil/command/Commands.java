@@ -1,5 +1,9 @@
 package org.vigil.command;
 
+import java.util.Locale;
+import org.vigil.console.Messages;
+import org.vigil.kernel.Language;
+import org.vigil.kernel.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +34,9 @@ public final class Commands {
         Throwable deepest = e;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
+        }
+        if (deepest instanceof Refusal refusal) {
+            return new Messages().text(Language.nearest(Locale.getDefault()), refusal);
         }
         return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     }

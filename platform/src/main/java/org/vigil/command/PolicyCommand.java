@@ -72,17 +72,19 @@ final class PolicyCommand {
             int tests = 0;
             for (Rule<? extends Outcome> rule : pack.rules().all()) {
                 tests += rule.tests().size();
-                out.printf("✓ %-8s %2d  %s%n", rule.id(), rule.tests().size(), rule.text().en());
+                out.printf(
+                        "✓ %-8s %2d  %s%n",
+                        rule.id(), rule.tests().size(), rule.text().en());
             }
-            out.printf("%s: %s, %d rules, %d tests passed%n", file, pack.key(), pack.rules().all().size(), tests);
+            out.printf(
+                    "%s: %s, %d rules, %d tests passed%n",
+                    file, pack.key(), pack.rules().all().size(), tests);
         }
 
         private static String line(Path file, PackProblem problem, Messages messages) {
             Language language = Language.nearest(Locale.getDefault());
-            String sentence = messages.text(
-                    language, problem.kind().messageKey(), problem.arguments().toArray());
             String rule = problem.rule().isEmpty() ? "" : problem.rule() + ": ";
-            return "✗ %s:%d: %s%s".formatted(file, problem.line(), rule, sentence);
+            return "✗ %s:%d: %s%s".formatted(file, problem.line(), rule, problem.sentence(messages, language));
         }
     }
 }

@@ -1,7 +1,10 @@
 package org.vigil.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.vigil.console.Messages;
+import org.vigil.kernel.Language;
 
 /**
  * Why a pack was refused, at one place of its file.
@@ -11,6 +14,18 @@ import java.util.Locale;
  * @param arguments for the sentence of the kind, in its order
  */
 public record PackProblem(int line, String rule, Kind kind, List<String> arguments) {
+
+    /** What is wrong and how to mend it, in a language. */
+    public String sentence(Messages messages, Language language) {
+        List<Object> words = new ArrayList<>(arguments);
+        if (kind == Kind.WRONG_VALUE) {
+            String wanted = "policy.wanted." + arguments.get(1);
+            if (messages.has(language, wanted)) {
+                words.set(1, messages.text(language, wanted));
+            }
+        }
+        return messages.text(language, kind.messageKey(), words.toArray());
+    }
 
     /** One sentence each, in {@code messages/policy_*.properties} under {@link #messageKey()}. */
     public enum Kind {

@@ -55,8 +55,8 @@ final class PackViews {
     }
 
     String diseases(PolicyPack pack) {
-        String named = String.join(", ", pack.diseases());
-        return pack.fallback() ? named + " " + page.t("policy.fallback") : named;
+        String named = pack.diseases().stream().map(words::disease).collect(Collectors.joining(page.t("policy.comma")));
+        return pack.fallback() ? named + page.t("policy.fallback") : named;
     }
 
     PackView view(StandingPack standing, boolean maySet) {

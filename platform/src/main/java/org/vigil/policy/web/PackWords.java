@@ -40,6 +40,10 @@ final class PackWords {
         return word("word", kind);
     }
 
+    String disease(String id) {
+        return word("disease", id);
+    }
+
     String owedBy(OwedBy owedBy) {
         return page.t("policy.owed-by", word("level", owedBy.level()), word("organisation", owedBy.organisation()));
     }

@@ -32,14 +32,11 @@ final class PreviewViews {
 
     private PreviewView refused(List<PackProblem> problems, String yaml, @Nullable String error) {
         List<PreviewView.ProblemRow> rows = problems.stream()
-                .map(problem -> new PreviewView.ProblemRow(problem.line(), problem.rule(), sentence(problem)))
+                .map(problem -> new PreviewView.ProblemRow(
+                        problem.line(), problem.rule(), problem.sentence(page.messages(), page.language())))
                 .toList();
         String sentence = page.t("policy.preview.refused", rows.size());
         return new PreviewView(sentence, rows, null, null, List.of(), yaml, "", "", error);
-    }
-
-    private String sentence(PackProblem problem) {
-        return page.t(problem.kind().messageKey(), problem.arguments().toArray());
     }
 
     private PreviewView accepted(
