@@ -86,11 +86,10 @@ class PolicyPages {
             @RequestParam(defaultValue = "") String yaml,
             HttpServletRequest request)
             throws IOException {
-        boolean uploaded = file != null && !file.isEmpty();
-        if (!uploaded && yaml.isBlank()) {
+        byte[] bytes = file == null || file.isEmpty() ? yaml.getBytes(StandardCharsets.UTF_8) : file.getBytes();
+        if (bytes.length == 0) {
             throw new Refusal("POLICY-0009");
         }
-        byte[] bytes = uploaded ? file.getBytes() : yaml.getBytes(StandardCharsets.UTF_8);
         return preview(bytes, new DaysForm(null, null), null, pages.of(request));
     }
 
