@@ -30,6 +30,11 @@ class PolicyShelf {
         standing = now;
     }
 
+    /** Keeps a pack that was just read, so that it is not read again from the database. */
+    void keep(PolicyPack pack) {
+        compiled.put(pack.key(), pack);
+    }
+
     /** How packs would stand, were these the rows. */
     List<StandingPack> standing(List<PolicyTable.Row> rows) {
         List<StandingPack> packs = new ArrayList<>();

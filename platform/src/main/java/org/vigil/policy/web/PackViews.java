@@ -149,15 +149,11 @@ final class PackViews {
 
     private List<PackView.Value> values(Outcome then) {
         return then.written().entrySet().stream()
+                // The title says the kind again, in the words of the table of clocks.
+                .filter(each -> !(then instanceof Outcome.Duty && each.getKey().equals("title")))
                 .map(each ->
-                        new PackView.Value(words.label(each.getKey()), value(then, each.getKey(), each.getValue())))
+                        new PackView.Value(words.label(each.getKey()), words.value(each.getKey(), each.getValue())))
                 .toList();
-    }
-
-    private String value(Outcome then, String key, String written) {
-        return then instanceof Outcome.Duty duty && key.equals("title")
-                ? page.name(duty.title())
-                : words.value(key, written);
     }
 
     private PackView.BasisLine basis(Basis basis) {
