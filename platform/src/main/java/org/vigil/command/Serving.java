@@ -1,5 +1,9 @@
 package org.vigil.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -22,13 +26,26 @@ final class Serving {
                 Thread.currentThread().interrupt();
             }
         }));
-        try (opened) {
+        try (FileChannel serving = lock(opened)) {
             ConfigurableApplicationContext context = Platform.serve(properties);
             ready.accept(context);
             stopped.await();
             context.close();
+            if (opened.server() != null) {
+                opened.server().stop();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             closed.countDown();
         }
+    }
+
+    private static FileChannel lock(Installation.Opened opened) {
+        FileLock lock = opened.directory()
+                .lockForServing()
+                .orElseThrow(() -> new IllegalStateException("another Vigil already serves from "
+                        + opened.directory().root() + ": stop it, or give --data another directory"));
+        return lock.channel();
     }
 }

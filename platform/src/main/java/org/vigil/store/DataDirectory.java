@@ -2,11 +2,15 @@ package org.vigil.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Where an installation keeps what is its own: the database cluster, keys and passwords. Readable by its owner alone. */
 public record DataDirectory(Path root) {
@@ -40,6 +44,24 @@ public record DataDirectory(Path root) {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the secret " + name, e);
+        }
+    }
+
+    /**
+     * Marks that a process serves from this directory, until it ends, however it ends. Empty when another process does.
+     * Closing the lock's channel frees it.
+     */
+    public Optional<FileLock> lockForServing() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(root.resolve("serving.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+            }
+            return Optional.ofNullable(lock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock the data directory " + root, e);
         }
     }
 

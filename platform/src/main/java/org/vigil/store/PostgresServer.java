@@ -3,6 +3,8 @@ package org.vigil.store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,11 +83,19 @@ public final class PostgresServer implements AutoCloseable {
         return startedHere;
     }
 
-    /** Stops the server if this process started it; clients are disconnected, everything committed stays. */
+    /** Stops the server if this process started it, unless another process has begun to serve from it meanwhile. */
     @Override
     public void close() {
-        if (startedHere) {
-            stop();
+        if (!startedHere) {
+            return;
+        }
+        try (FileChannel nobodyServes =
+                directory.lockForServing().map(FileLock::channel).orElse(null)) {
+            if (nobodyServes != null) {
+                stop();
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

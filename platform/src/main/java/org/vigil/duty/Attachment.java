@@ -1,0 +1,7 @@
+package org.vigil.duty;
+
+/** A file attached to a duty. */
+public record Attachment(String name, String mediaType, byte[] content) {
+    /** Largest file taken, in bytes. */
+    public static final int BYTES_MAX = 20_000_000;
+}

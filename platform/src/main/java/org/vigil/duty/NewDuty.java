@@ -1,0 +1,33 @@
+package org.vigil.duty;
+
+import java.time.Instant;
+import java.util.List;
+import org.vigil.kernel.Cause;
+import org.vigil.kernel.Code;
+import org.vigil.kernel.Names;
+
+/**
+ * A duty to open. The same rule and cause open one duty for a party, however often it is asked.
+ *
+ * @param pack and {@code rule} that demand it
+ * @param jurisdiction where the fact lies: whoever sees that, sees the duty
+ * @param acceptedByAnother done counts only when another person has accepted it
+ * @param escalation steps up the tree with the instant at which each is taken if the duty is not done by then
+ */
+public record NewDuty(
+        String pack,
+        String rule,
+        String kind,
+        Cause cause,
+        Code jurisdiction,
+        Party owedBy,
+        Clocks clocks,
+        boolean acceptedByAnother,
+        List<Step> escalation,
+        Names title) {
+
+    /** When the duty opened, when somebody must have taken it on, and when it must be done. */
+    public record Clocks(Instant opened, Instant acknowledgeBy, Instant due) {}
+
+    public record Step(Instant at, Party to) {}
+}
