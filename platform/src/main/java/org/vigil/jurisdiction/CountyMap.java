@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vigil.jurisdiction.MapLayer.Feature;
 import org.vigil.jurisdiction.MapLayer.Geometry;
 import org.vigil.jurisdiction.MapLayer.Properties;
@@ -64,6 +65,14 @@ final class CountyMap {
         return MapLayer.of("EPSG:4326", features, without);
     }
 
+    /** For paper: hexagons coloured by {@code values}. */
+    MapDrawing drawing(MapValues values) {
+        List<HexCell> cells = counties.stream()
+                .flatMap(county -> tree.cell(county.code()).stream())
+                .toList();
+        return MapDrawing.of(cells, cell -> label(tree.get(cell.code())), sides(cells), values);
+    }
+
     private Properties properties(Jurisdiction county) {
         Code city = county.parent();
         return new Properties(
@@ -119,33 +128,38 @@ final class CountyMap {
         return text.append(point(corners[0])).toString();
     }
 
-    /** The sides where a hexagon meets one of another city. */
     private String borders(List<HexCell> cells) {
-        List<String> lines = new ArrayList<>();
+        return sides(cells).stream()
+                .map(side -> "[" + point(new double[] {side[0], side[1]}) + "," + point(new double[] {side[2], side[3]})
+                        + "]")
+                .collect(Collectors.joining(","));
+    }
+
+    /** The sides where a hexagon meets one of another city, as x and y of both ends. */
+    private List<double[]> sides(List<HexCell> cells) {
+        List<double[]> sides = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             for (int j = i + 1; j < cells.size(); j++) {
                 HexCell a = cells.get(i);
                 HexCell b = cells.get(j);
                 if (a.touches(b) && !city(a).equals(city(b))) {
-                    lines.add(side(a, b));
+                    sides.add(side(a, b));
                 }
             }
         }
-        return String.join(",", lines);
+        return sides;
     }
 
     private Optional<Code> city(HexCell cell) {
         return tree.find(cell.code()).map(Jurisdiction::parent);
     }
 
-    private static String side(HexCell a, HexCell b) {
+    private static double[] side(HexCell a, HexCell b) {
         double middleX = (a.x() + b.x()) / 2;
         double middleY = (a.y() + b.y()) / 2;
         double halfX = (b.y() - a.y()) / (2 * Math.sqrt(3)); // at a right angle to the line of centres
         double halfY = (a.x() - b.x()) / (2 * Math.sqrt(3));
-        double[] from = {middleX - halfX, middleY - halfY};
-        double[] to = {middleX + halfX, middleY + halfY};
-        return "[" + point(from) + "," + point(to) + "]";
+        return new double[] {middleX - halfX, middleY - halfY, middleX + halfX, middleY + halfY};
     }
 
     private static String point(double[] point) {

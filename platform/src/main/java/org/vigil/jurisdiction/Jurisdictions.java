@@ -184,6 +184,12 @@ public class Jurisdictions {
         return polygons.isEmpty() ? map.hexagons() : map.shapes(polygons);
     }
 
+    /** The same for paper, coloured by {@code values}; always hexagons. */
+    @Public(PUBLIC)
+    public MapDrawing drawing(Code scope, MapValues values, Language language) {
+        return new CountyMap(tree(), scope, language).drawing(values);
+    }
+
     /** The cells of the schematic map inside {@code scope}, for drawings that are not the browser's. */
     @Public(PUBLIC)
     public List<HexCell> cells(Code scope) {
