@@ -92,6 +92,6 @@ class PolicyLoading implements InitializingBean {
         if (table.add(pack, pack.inForce(), yaml, true)) {
             LOG.info("policy pack {} added, in force {}", pack.key(), pack.inForce());
         }
-        shelf.keep(pack);
+        shelf.keep(pack, yaml);
     }
 }

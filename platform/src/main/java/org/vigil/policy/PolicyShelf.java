@@ -15,7 +15,9 @@ import org.vigil.kernel.Refusal;
 @Component
 class PolicyShelf {
 
-    private final Map<PackKey, PolicyPack> compiled = new ConcurrentHashMap<>();
+    /** By the hash of the text: a text that was refused after it was read must not stand in for a mended one. */
+    private final Map<String, PolicyPack> compiled = new ConcurrentHashMap<>();
+
     private volatile List<StandingPack> standing = List.of();
 
     /** All packs, by id and then from the newest version to the oldest. */
@@ -31,8 +33,8 @@ class PolicyShelf {
     }
 
     /** Keeps a pack that was just read, so that it is not read again from the database. */
-    void keep(PolicyPack pack) {
-        compiled.put(pack.key(), pack);
+    void keep(PolicyPack pack, String yaml) {
+        compiled.put(PolicyTable.hash(yaml), pack);
     }
 
     /** How packs would stand, were these the rows. */
@@ -48,11 +50,11 @@ class PolicyShelf {
     }
 
     private PolicyPack pack(PolicyTable.Row row) {
-        return compiled.computeIfAbsent(row.key(), key -> switch (PackReading.of(row.yaml())) {
+        return compiled.computeIfAbsent(row.sha256(), hash -> switch (PackReading.of(row.yaml())) {
             case PackReading.Accepted accepted -> accepted.pack();
             // An upgrade has changed what a pack may say. To go on without its rules would lose duties silently.
             case PackReading.Refused refused ->
-                throw new IllegalStateException("pack " + key + " in the database can no longer be read: "
+                throw new IllegalStateException("pack " + row.key() + " in the database can no longer be read: "
                         + refused.problems().getFirst());
         });
     }

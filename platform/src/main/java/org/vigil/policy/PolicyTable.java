@@ -80,7 +80,7 @@ class PolicyTable {
         ledger.record(new Entry(action, "pack", row.key().toString(), root, detail));
     }
 
-    private static String hash(String yaml) {
+    static String hash(String yaml) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(yaml.getBytes(StandardCharsets.UTF_8)));

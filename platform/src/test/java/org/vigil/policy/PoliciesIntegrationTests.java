@@ -168,6 +168,18 @@ class PoliciesIntegrationTests {
     }
 
     @Test
+    void aTextRefusedForItsDaysDoesNotStandInForTheMendedOne() {
+        asAdministrator(() -> policies.add(pack("stands-alone", "2026-02-01"), from("2026-02-01")));
+        String clashing = pack("mended-later", "2026-02-01").replace("mended-later-disease", "stands-alone-disease");
+        assertThatThrownBy(() -> asAdministrator(() -> policies.add(clashing, from("2026-02-01"))))
+                .isInstanceOf(Refusal.class);
+
+        PackKey key = asAdministrator(() -> policies.add(pack("mended-later", "2026-02-01"), from("2026-02-01")));
+
+        assertThat(policies.pack(key).pack().diseases()).containsExactly("mended-later-disease");
+    }
+
+    @Test
     void onlyAnAdministratorOfTheWholeInstallationSetsRules() {
         String yaml = pack("not-his", "2026-02-01");
         Viewer epidemiologist =
