@@ -1,0 +1,79 @@
+package org.vigil.signal;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.vigil.kernel.Code;
+import org.vigil.kernel.Viewer;
+import org.vigil.sentinel.ReportsReceived;
+import org.vigil.store.Scopes;
+
+/**
+ * Judges at once what arrives, and everything on a new domain day. What waits stands in a table, so that many batches about one stream are
+ * judged together and a crash loses none; one judging runs at a time in this process.
+ */
+@Component
+class JudgingTimer {
+    private final Signals signals;
+    private final Viewer program;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    JudgingTimer(Signals signals, @Value("${vigil.region.root}") String root) {
+        this.signals = signals;
+        this.program = Viewer.program(Code.of(root));
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(ReportsReceived received) {
+        Scopes.as(program, () -> signals.expect(received));
+        judgeAll();
+    }
+
+    /** Judges until nothing waits. Whoever calls while another is at it only makes that one look again. */
+    void judgeAll() {
+        if (asked.getAndIncrement() > 0) {
+            return;
+        }
+        int seen;
+        do {
+            seen = asked.get();
+            try {
+                Scopes.as(program, this::untilNoneWaits);
+            } catch (RuntimeException e) {
+                // What waited still waits; the timer comes back to it.
+                asked.set(0);
+                throw e;
+            }
+        } while (!asked.compareAndSet(seen, 0));
+    }
+
+    private void untilNoneWaits() {
+        int judged;
+        do {
+            judged = signals.judgePending();
+        } while (judged > 0);
+    }
+
+    void tick() {
+        Scopes.as(program, signals::expectDay);
+        judgeAll();
+    }
+
+    /** The timer itself. */
+    @Configuration(proxyBeanMethods = false)
+    static class Timer {
+        @Bean
+        RecurringTask<Void> judgeStreams(JudgingTimer timer) {
+            return Tasks.recurring("judge-streams", FixedDelay.ofSeconds(2))
+                    .execute((instance, context) -> timer.tick());
+        }
+    }
+}
