@@ -75,22 +75,28 @@ final class KeptSignal {
         touched.add(first);
         if (finding.observed() != before.finding().observed()) {
             change(at, Kind.REJUDGED, finding, before.finding().observed());
-            reopenIf(surprise() > surpriseBefore, at, finding);
+            boolean stronger = surprise() > surpriseBefore
+                    || (surprise() == surpriseBefore
+                            && finding.score() > before.finding().score());
+            reopenIf(stronger && judged.unusual(), at, finding);
         }
     }
 
     private void add(JudgedPeriod judged, Instant at) {
         Finding finding = judged.finding();
-        double strongest = periods.values().stream()
+        boolean strongest = periods.values().stream()
                 .filter(KeptPeriod::unusual)
-                .mapToDouble(each -> each.finding().surprise())
-                .max()
-                .orElse(0);
+                .noneMatch(each -> atLeast(each.finding(), finding));
         boolean begins = periods.isEmpty();
         periods.put(finding.period().first(), new KeptPeriod(finding, true, finding.observed()));
         touched.add(finding.period().first());
         change(at, begins ? Kind.RAISED : Kind.CONTINUED, finding, Double.NaN);
-        reopenIf(!begins && finding.surprise() > strongest, at, finding);
+        reopenIf(!begins && strongest, at, finding);
+    }
+
+    /** Surprise is capped, so beyond the cap the score decides. */
+    private static boolean atLeast(Finding a, Finding b) {
+        return a.surprise() > b.surprise() || (a.surprise() == b.surprise() && a.score() >= b.score());
     }
 
     private void reopenIf(boolean stronger, Instant at, Finding finding) {
