@@ -7,6 +7,8 @@ final class Assignment {
     private Assignment() {}
 
     /**
+     * The assignment whose sum of costs is least.
+     *
      * @param cost finite; at least as many columns as rows
      * @return the column of each row
      */

@@ -111,7 +111,7 @@ final class CountyMap {
         }
         StringBuilder hyphenated = new StringBuilder();
         int at = 0;
-        for (String syllable : pinyin.split(" ")) {
+        for (String syllable : List.of(pinyin.split(" ", -1))) {
             int end = at + syllable.length() + (name.startsWith("'", at) ? 1 : 0);
             hyphenated.append(at == 0 ? "" : SOFT_HYPHEN).append(name, at, end);
             at = end;

@@ -23,6 +23,7 @@ final class HexRefinement {
     private final int[] siteAt;
 
     /** Relaxed positions, the nearest sites of each, and the true positions for directions. */
+    @SuppressWarnings("ArrayRecordComponent") // numbers for a loop, never compared
     record Geography(double[] x, double[] y, int[][] nearest, double[] trueX, double[] trueY) {}
 
     HexRefinement(HexGrid grid, int[] group, Geography geography) {

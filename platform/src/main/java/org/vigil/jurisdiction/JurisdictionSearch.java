@@ -83,7 +83,7 @@ final class JurisdictionSearch {
     }
 
     private static List<String> keys(Jurisdiction node) {
-        String initials = Stream.of(node.pinyin().split(" "))
+        String initials = Stream.of(node.pinyin().split(" ", -1))
                 .filter(syllable -> !syllable.isEmpty())
                 .map(syllable -> syllable.substring(0, 1))
                 .reduce("", String::concat);

@@ -57,12 +57,17 @@ public class Jurisdictions {
         return tree().root();
     }
 
+    /** The jurisdiction of {@code code}; empty when there is none, also for a code no longer used. */
     @Public(PUBLIC)
     public Optional<Jurisdiction> find(Code code) {
         return tree().find(code);
     }
 
-    /** @throws Missing when there is no such jurisdiction; say of old codes with {@link #former} what they have become */
+    /**
+     * The jurisdiction of {@code code}.
+     *
+     * @throws Missing when there is none; {@link #former} says of an old code what it has become
+     */
     @Public(PUBLIC)
     public Jurisdiction get(Code code) {
         return tree().get(code);

@@ -13,12 +13,24 @@ public enum Level {
 
     /** The next level down; none below a community, where places begin. */
     public Optional<Level> below() {
-        return this == COMMUNITY ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
+        return switch (this) {
+            case PROVINCE -> Optional.of(CITY);
+            case CITY -> Optional.of(COUNTY);
+            case COUNTY -> Optional.of(TOWNSHIP);
+            case TOWNSHIP -> Optional.of(COMMUNITY);
+            case COMMUNITY -> Optional.empty();
+        };
     }
 
     /** The next level up; none above the province. */
     public Optional<Level> above() {
-        return this == PROVINCE ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
+        return switch (this) {
+            case PROVINCE -> Optional.empty();
+            case CITY -> Optional.of(PROVINCE);
+            case COUNTY -> Optional.of(CITY);
+            case TOWNSHIP -> Optional.of(COUNTY);
+            case COMMUNITY -> Optional.of(TOWNSHIP);
+        };
     }
 
     /** As packs, tables and addresses write it: {@code county}. */

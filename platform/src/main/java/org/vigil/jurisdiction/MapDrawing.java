@@ -126,7 +126,7 @@ public record MapDrawing(double width, double height, List<Cell> cells, String b
             }
             return lines;
         }
-        for (String piece : label.split("(?<=[ \u00ad])")) {
+        for (String piece : label.split("(?<=[ \u00ad])", -1)) {
             String text = piece.replaceAll("[ \u00ad]$", "");
             String last = lines.isEmpty() ? null : lines.getLast();
             if (last != null && last.replace("\u00ad", "").length() + text.length() <= LATIN_LINE) {

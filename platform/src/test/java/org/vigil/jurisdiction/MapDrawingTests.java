@@ -38,10 +38,7 @@ class MapDrawingTests {
         assertThat(drawing.cells())
                 .extracting(MapDrawing.Cell::label)
                 .contains(
-                        List.of("Zhangjia-", "gang"),
-                        List.of("Jiang-", "ning"),
-                        List.of("Pizhou"),
-                        List.of("Hai'an"));
+                        List.of("Zhangjia-", "gang"), List.of("Jiang-", "ning"), List.of("Pizhou"), List.of("Hai'an"));
     }
 
     @Test

@@ -119,7 +119,7 @@ class PlacesPages {
                         .filter(old -> old.now().equals(code))
                         .toList(),
                 sections(page, code),
-                here.level().ordinal() <= Level.CITY.ordinal());
+                here.level() == Level.PROVINCE || here.level() == Level.CITY);
         return new ModelAndView("jurisdiction/place", Map.of("page", page, "view", view));
     }
 
