@@ -61,6 +61,10 @@ class PolicyLoading implements InitializingBean {
                     table.lock();
                     files(from).forEach(this::loadFile);
                     shelf.replace(table.all());
+                    if (shelf.all().isEmpty()) {
+                        LOG.warn(
+                                "there is no policy pack in {} nor in the database: nothing will lead to a duty", from);
+                    }
                 }));
     }
 
@@ -78,14 +82,15 @@ class PolicyLoading implements InitializingBean {
             switch (PackReading.of(bytes, PackFiles.placeOf(file))) {
                 case PackReading.Accepted accepted -> add(accepted.pack(), PackReading.textOf(bytes));
                 case PackReading.Refused refused ->
-                    throw new Refusal(
-                            "POLICY-0006",
-                            file.toString(),
-                            refused.problems().getFirst().toString());
+                    throw refusal(file, refused.problems().getFirst());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the pack " + file, e);
         }
+    }
+
+    private static Refusal refusal(Path file, PackProblem first) {
+        return new Refusal("POLICY-0006", file.toString(), Integer.toString(first.line()), first.rule());
     }
 
     private void add(PolicyPack pack, String yaml) {

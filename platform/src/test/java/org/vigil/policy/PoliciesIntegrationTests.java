@@ -114,9 +114,10 @@ class PoliciesIntegrationTests {
         Path file = Files.createDirectories(directory.resolve("no-pack")).resolve("2026-02-01.yaml");
         Files.writeString(file, pack("no-pack", "2026-02-01").replace("when: exposed", "when: exposd"));
 
-        assertThatThrownBy(() -> loading.load(directory))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("POLICY-0006"));
+        assertThatThrownBy(() -> loading.load(directory)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("POLICY-0006");
+            assertThat(refusal.arguments()).containsExactly(file.toString(), "22", "CH-C2");
+        });
     }
 
     @Test

@@ -139,7 +139,7 @@ class PolicyPagesIntegrationTests {
                         .with(as(Role.ADMINISTRATOR, "32"))
                         .with(csrf()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("1 values changed")))
+                .andExpect(content().string(containsString("values changed: 1")))
                 .andExpect(content().string(containsString("<del>PT4H</del>")))
                 .andExpect(content().string(containsString("<ins>PT3H</ins>")));
     }
