@@ -1,0 +1,8 @@
+/** Outbreaks and incidents being handled, and the cases that belong to them. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"kernel", "store", "clock", "console", "ledger", "jurisdiction", "sentinel", "signal"})
+package org.vigil.outbreak;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,114 @@
+package org.vigil.response;
+
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.vigil.duty.Duties;
+import org.vigil.kernel.Cause;
+import org.vigil.kernel.Code;
+import org.vigil.kernel.Viewer;
+import org.vigil.outbreak.EventClosed;
+import org.vigil.outbreak.EventOpened;
+import org.vigil.policy.Fact;
+import org.vigil.sentinel.PostFellSilent;
+import org.vigil.signal.SignalDiscarded;
+import org.vigil.signal.SignalRaised;
+import org.vigil.signal.SignalVerified;
+import org.vigil.store.Scopes;
+
+/**
+ * Hears facts and hands them to the policy. Each is heard through the outbox: killed in between, it is heard again, and since a rule
+ * opens one duty for a cause, nothing is lost and nothing doubled.
+ */
+@Component
+class Facts {
+    private final Directives directives;
+    private final Duties duties;
+
+    Facts(Directives directives, Duties duties) {
+        this.directives = directives;
+        this.duties = duties;
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(SignalRaised raised) {
+        as(
+                raised.jurisdiction(),
+                () -> directives.follow(
+                        new Fact.SignalRaised(
+                                raised.level(),
+                                raised.score(),
+                                raised.pValue(),
+                                raised.streams(),
+                                raised.indicator(),
+                                raised.observed(),
+                                raised.expected()),
+                        raised.disease(),
+                        raised.jurisdiction(),
+                        new Cause("signal", raised.signal().toString(), String.valueOf(raised.number()))));
+    }
+
+    /** Whoever verified it has done what was owed because of the signal; what the event asks for follows from the event. */
+    @Async
+    @TransactionalEventListener
+    void on(SignalVerified verified) {
+        as(verified.jurisdiction(), () -> {
+            duties.close("signal", verified.signal().toString(), "signal verified");
+            directives.follow(
+                    new Fact.SignalVerified(
+                            verified.level(),
+                            verified.score(),
+                            verified.pValue(),
+                            verified.streams(),
+                            verified.indicator(),
+                            verified.observed(),
+                            verified.expected()),
+                    verified.disease(),
+                    verified.jurisdiction(),
+                    new Cause("signal", verified.signal().toString(), String.valueOf(verified.number())));
+        });
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(SignalDiscarded discarded) {
+        as(
+                discarded.jurisdiction(),
+                () -> duties.close("signal", discarded.signal().toString(), "signal discarded"));
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(EventOpened opened) {
+        as(
+                opened.jurisdiction(),
+                () -> directives.follow(
+                        new Fact.EventOpened(opened.kind(), opened.disease(), opened.level(), opened.setting(), 0),
+                        opened.disease(),
+                        opened.jurisdiction(),
+                        new Cause("event", opened.event().toString(), String.valueOf(opened.number()))));
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(EventClosed closed) {
+        as(closed.jurisdiction(), () -> duties.close("event", closed.event().toString(), "event closed"));
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(PostFellSilent silent) {
+        as(
+                silent.jurisdiction(),
+                () -> directives.follow(
+                        new Fact.PostSilent(silent.kind(), silent.period(), silent.duePeriods()),
+                        "",
+                        silent.jurisdiction(),
+                        new Cause("post", silent.post().toString(), String.valueOf(silent.number()))));
+    }
+
+    private static void as(Code jurisdiction, Runnable work) {
+        Scopes.as(Viewer.program(jurisdiction), work);
+    }
+}

@@ -1,0 +1,18 @@
+/** The one place where a fact meets the policy and becomes duties. Whoever asks "why did this happen?" reads this package. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "store",
+            "clock",
+            "jurisdiction",
+            "policy",
+            "sentinel",
+            "signal",
+            "outbreak",
+            "duty"
+        })
+package org.vigil.response;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
