@@ -39,7 +39,7 @@ final class DateColumn {
                 readable++;
                 withoutYear++;
             }
-            case DateReading.NoSuchDay told -> unread++;
+            case DateReading.NoSuchDay told -> readable++;
             case DateReading.Unreadable told -> unread++;
         }
     }

@@ -2,6 +2,7 @@ package org.vigil.intake.table;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import org.vigil.kernel.SafeCell;
 
 /**
  * One cell as it stands in a file. A workbook knows numbers and dates; a text file knows only text, so the same value may
@@ -20,9 +21,12 @@ public sealed interface Cell {
         return this instanceof Blank;
     }
 
-    /** Text, trimmed of blanks and of the invisible characters that travel with copied cells. */
+    /**
+     * Text, trimmed of blanks and of the invisible characters that travel with copied cells, and of the apostrophe that keeps
+     * a spreadsheet from running it.
+     */
     static Cell text(String raw) {
-        String clean = trimmed(raw);
+        String clean = SafeCell.unwrap(trimmed(raw));
         return clean.isEmpty() ? BLANK : new Text(clean);
     }
 

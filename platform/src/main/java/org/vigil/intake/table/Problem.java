@@ -88,4 +88,14 @@ public enum Problem {
     public String key() {
         return "intake.problem." + code;
     }
+
+    /** The problem of a code. */
+    public static Problem ofCode(String code) {
+        for (Problem problem : values()) {
+            if (problem.code.equals(code)) {
+                return problem;
+            }
+        }
+        throw new IllegalArgumentException("no problem has the code " + code);
+    }
 }

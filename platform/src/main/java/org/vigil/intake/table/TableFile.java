@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.vigil.kernel.Refusal;
 
 /**
@@ -233,21 +234,21 @@ public final class TableFile {
             }
             if (used > width) {
                 more = sink.unreadable(RowProblem.ofRow(
-                        row.line(),
-                        Problem.TOO_MANY_CELLS,
-                        row.cell(width).shown(),
-                        String.valueOf(used),
-                        String.valueOf(width)));
+                        row.line(), Problem.TOO_MANY_CELLS, whole(row), String.valueOf(used), String.valueOf(width)));
             } else if (last && isCutOff(row)) {
                 more = sink.unreadable(RowProblem.ofRow(
                         row.line(),
                         Problem.CUT_OFF,
-                        row.cell(used - 1).shown(),
+                        whole(row),
                         String.valueOf(row.cells().size()),
                         String.valueOf(width)));
             } else {
                 more = sink.row(row);
             }
+        }
+
+        private static String whole(TableRow row) {
+            return row.cells().stream().map(Cell::shown).collect(Collectors.joining(" | "));
         }
 
         /** Only where the other rows are complete does a short, open last line mean that the transfer broke off. */

@@ -1,0 +1,118 @@
+package org.vigil.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.vigil.kernel.Refusal;
+import org.vigil.store.DataDirectory;
+
+/** The bytes of files between their arrival and their import, encrypted in the data directory; gone once they are imported. */
+@Component
+class Uploads {
+    private final Vault vault;
+    private final Path directory;
+
+    Uploads(Vault vault, @Value("${vigil.data}") Path data) {
+        this.vault = vault;
+        this.directory = DataDirectory.open(DataDirectory.open(data).root().resolve("imports"))
+                .root();
+    }
+
+    /** What was kept: its hash and size. */
+    record Kept(byte[] sha256, long bytes) {}
+
+    /** Work on the plain bytes of a file. */
+    interface Work<T> {
+        T on(Path plain) throws IOException;
+    }
+
+    Kept keep(FileId id, InputStream content) {
+        try (OutputStream out = Files.newOutputStream(sealed(id))) {
+            CountingDigest counted = new CountingDigest(content);
+            vault.seal(counted, out, id.toString());
+            return new Kept(counted.digest(), counted.bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the file", e);
+        }
+    }
+
+    /** Puts the plain bytes into a file for as long as the work takes. */
+    <T> T with(FileId id, Work<T> work) {
+        if (!Files.exists(sealed(id))) {
+            throw new Refusal("INTK-0039");
+        }
+        try {
+            Path plain = Files.createTempFile(
+                    directory,
+                    "open",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try {
+                try (InputStream in = Files.newInputStream(sealed(id));
+                        OutputStream out = Files.newOutputStream(plain)) {
+                    vault.open(in, out, id.toString());
+                }
+                return work.on(plain);
+            } finally {
+                Files.delete(plain);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the file", e);
+        }
+    }
+
+    void forget(FileId id) {
+        try {
+            Files.deleteIfExists(sealed(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the file", e);
+        }
+    }
+
+    private Path sealed(FileId id) {
+        return directory.resolve(id + ".sealed");
+    }
+
+    private static final class CountingDigest extends DigestInputStream {
+        private long bytes;
+
+        CountingDigest(InputStream in) {
+            super(in, sha256());
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            bytes += b < 0 ? 0 : 1;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            bytes += Math.max(0, read);
+            return read;
+        }
+
+        byte[] digest() {
+            return getMessageDigest().digest();
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+        }
+    }
+}

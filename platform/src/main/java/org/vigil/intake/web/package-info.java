@@ -1,0 +1,3 @@
+/** Pages of the imports. */
+@org.jspecify.annotations.NullMarked
+package org.vigil.intake.web;
