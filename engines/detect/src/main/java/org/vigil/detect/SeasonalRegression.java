@@ -12,6 +12,7 @@ final class SeasonalRegression {
 
     private static final int ROUNDS = 60;
     private static final double STEP_MIN = 1e-11;
+    private static final double SHAPE_STEP_MIN = 1e-9;
     private static final double LOG_SHAPE_MAX = Math.log(1e8);
 
     private final int harmonics;
@@ -26,6 +27,9 @@ final class SeasonalRegression {
     private final double[] right;
     private final double[] beta;
     private final double[] current;
+    private final double[] tails;
+    private int tailLength;
+    private boolean tailsKnown;
     private int n;
     private double alpha;
     private double origin;
@@ -39,6 +43,7 @@ final class SeasonalRegression {
         y = new double[capacity];
         exposure = new double[capacity];
         mu = new double[capacity];
+        tails = new double[4 * capacity];
         matrix = new double[columns * columns];
         right = new double[columns];
         beta = new double[columns];
@@ -139,22 +144,29 @@ final class SeasonalRegression {
         return sum;
     }
 
-    /** Negative binomial fit with alpha by maximum likelihood; alpha is 0 when the counts vary no more than Poisson ones. */
+    /**
+     * Negative binomial fit with alpha by maximum likelihood; alpha is 0 when the counts vary no more than Poisson ones. Steps
+     * of alpha and of the coefficients alternate: their information is orthogonal, so this converges nearly as Newton does.
+     */
     boolean fitNegativeBinomial() {
         if (!fitPoisson()) {
             return false;
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            double before = alpha;
-            alpha = dispersionGivenMeans();
-            if (alpha == 0 || !iterate()) {
-                return alpha == 0 && fitPoisson();
+        double logShape = shapeByMoments();
+        countTails();
+        for (int round = 0; round < ROUNDS && logShape < LOG_SHAPE_MAX; round++) {
+            double shapeStep = shapeStep(Math.exp(logShape));
+            logShape += shapeStep;
+            alpha = Math.exp(-logShape);
+            double step = step();
+            if (Double.isNaN(step)) {
+                return false;
             }
-            if (Math.abs(alpha - before) < 1e-10 * alpha) {
+            if (Math.max(step, Math.abs(shapeStep)) < SHAPE_STEP_MIN) {
                 return true;
             }
         }
-        return false;
+        return logShape >= LOG_SHAPE_MAX && fitPoisson();
     }
 
     /** Alpha of the variance m + alpha m². */
@@ -196,28 +208,34 @@ final class SeasonalRegression {
 
     private boolean iterate() {
         for (int round = 0; round < ROUNDS; round++) {
-            normalEquations();
-            if (!solve()) {
+            double step = step();
+            if (Double.isNaN(step)) {
                 return false;
             }
-            double largest = 0;
-            for (int j = 0; j < columns; j++) {
-                largest = Math.max(largest, Math.abs(right[j]));
-            }
-            // A step this long leaves the region where the score is nearly linear; shortened, it still climbs.
-            double shorten = largest > 2 ? 2 / largest : 1;
-            for (int j = 0; j < columns; j++) {
-                beta[j] += shorten * right[j];
-            }
-            means();
-            if (largest < STEP_MIN) {
+            if (step < STEP_MIN) {
                 return true;
-            }
-            if (!(largest < Double.MAX_VALUE)) {
-                return false;
             }
         }
         return false;
+    }
+
+    /** One step of Fisher scoring; its largest component, or NaN where there is none. */
+    private double step() {
+        normalEquations();
+        if (!solve()) {
+            return Double.NaN;
+        }
+        double largest = 0;
+        for (int j = 0; j < columns; j++) {
+            largest = Math.max(largest, Math.abs(right[j]));
+        }
+        // A step this long leaves the region where the score is nearly linear; shortened, it still climbs.
+        double shorten = largest > 2 ? 2 / largest : 1;
+        for (int j = 0; j < columns; j++) {
+            beta[j] += shorten * right[j];
+        }
+        means();
+        return largest < Double.MAX_VALUE ? largest : Double.NaN;
     }
 
     private void means() {
@@ -276,8 +294,8 @@ final class SeasonalRegression {
         return true;
     }
 
-    /** Maximum likelihood of alpha with the means held, by Newton on the logarithm of its inverse. */
-    private double dispersionGivenMeans() {
+    /** Logarithm of 1 / alpha by moments; infinite when the counts vary no more than Poisson ones. */
+    private double shapeByMoments() {
         double excess = 0;
         double relative = 0;
         for (int i = 0; i < n; i++) {
@@ -285,34 +303,57 @@ final class SeasonalRegression {
             excess += away * away - y[i];
             relative += (away / mu[i]) * (away / mu[i]);
         }
-        if (excess <= 0) {
-            return 0;
-        }
-        double logShape = Math.log(n / relative);
-        for (int round = 0; round < ROUNDS; round++) {
-            double step = shapeStep(Math.exp(logShape));
-            logShape += step;
-            if (logShape > LOG_SHAPE_MAX) {
-                return 0;
-            }
-            if (Math.abs(step) < 1e-11) {
-                break;
-            }
-        }
-        return Math.exp(-logShape);
+        return excess > 0 ? Math.log(n / relative) : Double.POSITIVE_INFINITY;
     }
 
+    /**
+     * Counts how many counts exceed 0, 1, 2 …: sums of digamma over whole counts are then sums of few fractions, several times
+     * cheaper than digamma for each. Left aside where counts are large or not whole.
+     */
+    private void countTails() {
+        double largest = 0;
+        boolean whole = true;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, y[i]);
+            whole &= y[i] == Math.rint(y[i]);
+        }
+        tailsKnown = whole && largest <= tails.length;
+        tailLength = tailsKnown ? (int) largest : 0;
+        Arrays.fill(tails, 0, tailLength, 0);
+        for (int i = 0; tailsKnown && i < n; i++) {
+            if (y[i] > 0) {
+                tails[(int) y[i] - 1]++;
+            }
+        }
+        for (int j = tailLength - 2; j >= 0; j--) {
+            tails[j] += tails[j + 1];
+        }
+    }
+
+    /** Newton step for log(1 / alpha) with the means held, at most 1. */
     private double shapeStep(double shape) {
         double first = 0;
         double second = 0;
-        double digamma = Digamma.value(shape);
-        double trigamma = Trigamma.value(shape);
         double logShape = Math.log(shape);
         for (int i = 0; i < n; i++) {
             double total = shape + mu[i];
             double ratio = (shape + y[i]) / total;
-            first += Digamma.value(shape + y[i]) - digamma + logShape + 1 - Math.log(total) - ratio;
-            second += Trigamma.value(shape + y[i]) - trigamma + 1 / shape - 2 / total + ratio / total;
+            first += logShape + 1 - Math.log(total) - ratio;
+            second += 1 / shape - 2 / total + ratio / total;
+        }
+        if (tailsKnown) {
+            for (int j = 0; j < tailLength; j++) {
+                double inverse = 1 / (shape + j);
+                first += tails[j] * inverse;
+                second -= tails[j] * inverse * inverse;
+            }
+        } else {
+            double digamma = Digamma.value(shape);
+            double trigamma = Trigamma.value(shape);
+            for (int i = 0; i < n; i++) {
+                first += Digamma.value(shape + y[i]) - digamma;
+                second += Trigamma.value(shape + y[i]) - trigamma;
+            }
         }
         double slope = shape * first;
         double curvature = slope + shape * shape * second;

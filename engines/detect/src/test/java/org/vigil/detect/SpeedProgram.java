@@ -27,6 +27,14 @@ final class SpeedProgram {
         for (Ears.Method method : Ears.Method.values()) {
             report("EARS " + method, Ears.of(method), series, 52);
         }
+        report("periodic NB", PeriodicRegression.weekly(), series, 1);
+        report("Bayes 3", Bayes.three(), series, 52);
+        report("RKI 3", Rki.three(), series, 52);
+        report("CDC", Cdc.usual(), series, 8);
+        report("CUSUM Rossi", Cusum.rossi(260), series, 52);
+        report("GLR Poisson", LikelihoodRatio.poisson(260), series, 52);
+        report("GLR NB", LikelihoodRatio.negativeBinomial(260), series, 52);
+        report("OutbreakP", OutbreakP.usual(), series, 52);
         for (int round = 0; round < 3; round++) {
             long start = System.nanoTime();
             Detectors.judgeAll(flexible, series, 1);
