@@ -1,8 +1,12 @@
 package org.vigil.command;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.vigil.demo.DemoProvince;
+import org.vigil.demo.DemoUser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,8 +41,22 @@ final class DemoCommand implements Callable<Integer> {
         properties.put("vigil.demo", true);
         properties.put("vigil.clock.start", "2026-03-28T02:00:00Z");
         properties.put("vigil.clock.speed", speed);
-        Serving.run(
-                opened, properties, context -> System.out.println("Vigil demo is at http://127.0.0.1:" + port + "/"));
+        Serving.run(opened, properties, this::welcome);
         return 0;
+    }
+
+    private void welcome(ConfigurableApplicationContext context) {
+        DemoProvince province = context.getBean(DemoProvince.class);
+        province.open();
+        System.out.printf("%nVigil demo is at http://127.0.0.1:%d/  (Ctrl-C stops it)%n", port);
+        System.out.printf("Everything in it is synthetic. Password of every user: %s%n%n", DemoProvince.PASSWORD);
+        for (DemoUser user : province.users()) {
+            System.out.printf(
+                    "  %-10s %-26s %-10s %s%n",
+                    user.login(),
+                    user.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    user.scope(),
+                    user.organisation());
+        }
     }
 }

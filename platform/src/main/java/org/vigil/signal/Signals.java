@@ -183,6 +183,13 @@ public class Signals {
                 tables.signals.history(id));
     }
 
+    /** A stream with what was expected of it over its last {@code periods}; empty where there is no such stream. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public Optional<JudgedSeries> judged(StreamKey stream, String disease, int periods) {
+        return Optional.ofNullable(shown(List.of(stream), disease, periods).get(stream));
+    }
+
     private static List<StreamKey> at(StreamKey stream, List<Jurisdiction> places) {
         return places.stream().map(place -> stream.in(place.code())).toList();
     }
