@@ -13,7 +13,9 @@ final class SeasonalRegression {
     private static final int ROUNDS = 60;
     private static final double STEP_MIN = 1e-11;
     private static final double SHAPE_STEP_MIN = 1e-9;
-    private static final double LOG_SHAPE_MAX = Math.log(1e8);
+
+    /** Beyond, the variance exceeds the Poisson one by less than a ten-thousandth, and alpha is taken as 0. */
+    private static final double SHAPE_PER_MEAN_MAX = 1e4;
 
     private final int harmonics;
     private final boolean trend;
@@ -153,8 +155,14 @@ final class SeasonalRegression {
             return false;
         }
         double logShape = shapeByMoments();
+        double cases = 0;
+        for (int i = 0; i < n; i++) {
+            cases += y[i];
+        }
+        double mean = cases / n;
+        double logShapeMax = Math.log(SHAPE_PER_MEAN_MAX * mean);
         countTails();
-        for (int round = 0; round < ROUNDS && logShape < LOG_SHAPE_MAX; round++) {
+        for (int round = 0; round < ROUNDS && logShape < logShapeMax; round++) {
             double shapeStep = shapeStep(Math.exp(logShape));
             logShape += shapeStep;
             alpha = Math.exp(-logShape);
@@ -162,11 +170,13 @@ final class SeasonalRegression {
             if (Double.isNaN(step)) {
                 return false;
             }
-            if (Math.max(step, Math.abs(shapeStep)) < SHAPE_STEP_MIN) {
+            // Near Poisson the score is a small difference of large sums: its rounding grows with the square.
+            double rounding = 1e-14 / (alpha * mean) / (alpha * mean);
+            if (step < SHAPE_STEP_MIN && Math.abs(shapeStep) < Math.max(SHAPE_STEP_MIN, rounding)) {
                 return true;
             }
         }
-        return logShape >= LOG_SHAPE_MAX && fitPoisson();
+        return logShape >= logShapeMax && fitPoisson();
     }
 
     /** Alpha of the variance m + alpha m². */
@@ -334,11 +344,10 @@ final class SeasonalRegression {
     private double shapeStep(double shape) {
         double first = 0;
         double second = 0;
-        double logShape = Math.log(shape);
         for (int i = 0; i < n; i++) {
             double total = shape + mu[i];
             double ratio = (shape + y[i]) / total;
-            first += logShape + 1 - Math.log(total) - ratio;
+            first += (mu[i] - y[i]) / total - Math.log1p(mu[i] / shape);
             second += 1 / shape - 2 / total + ratio / total;
         }
         if (tailsKnown) {

@@ -68,6 +68,21 @@ class SeasonalRegressionTests {
     }
 
     @Test
+    void poissonCountsConvergeToLittleOrNoDispersion() {
+        for (int seed = 0; seed < 400; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double level = Math.exp(-1 + seed % 8);
+            SeasonalRegression model = new SeasonalRegression(1, true, 52, 234);
+            model.clear(260);
+            for (int t = 0; t < 234; t++) {
+                model.add(poisson(level, random), t, 1);
+            }
+            assertThat(model.fitNegativeBinomial()).as("seed " + seed).isTrue();
+            assertThat(model.alpha() * level).as("seed " + seed).isLessThan(0.6);
+        }
+    }
+
+    @Test
     void noCaseAtAllDoesNotConverge() {
         SeasonalRegression model = new SeasonalRegression(1, false, 52, 100);
         model.clear(0);
