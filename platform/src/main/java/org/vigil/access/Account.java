@@ -6,7 +6,11 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.vigil.kernel.Viewer;
 
-/** A user as the login sees him. */
+/**
+ * Who a request comes from: a user's session or a token of his.
+ *
+ * @param passwordHash empty once he is logged in
+ */
 public record Account(Viewer viewer, String login, String passwordHash, boolean disabled, boolean mustChangePassword)
         implements UserDetails {
     @Override
@@ -27,5 +31,11 @@ public record Account(Viewer viewer, String login, String passwordHash, boolean 
     @Override
     public boolean isEnabled() {
         return !disabled;
+    }
+
+    /** Says who, never the hash. */
+    @Override
+    public String toString() {
+        return "Account[" + login + "]";
     }
 }

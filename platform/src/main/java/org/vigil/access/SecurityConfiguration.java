@@ -1,94 +1,146 @@
 package org.vigil.access;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.beans.factory.annotation.Value;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
-import org.vigil.kernel.Code;
-import org.vigil.kernel.Viewer;
-import org.vigil.store.Scopes;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.vigil.kernel.Permission;
 
 /** Everything needs a login, but for a short list; every answer carries the headers that keep a browser in bounds. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SecurityConfiguration {
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'";
+    private static final String NO_DEVICES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    }
+    /** What answers without a login, with the modules' own stylesheets and scripts as the sixth (bar B8: at most six). */
+    static final String[] OPEN = {"/login", "/language", "/css/**", "/js/**", "/health"};
 
+    /** For other programs: a token with each request, no cookie, no form token, no session. */
     @Bean
-    UserDetailsService accounts(Users users, @Value("${vigil.region.root}") String root) {
-        Viewer program = Viewer.program(Code.of(root));
-        return login -> Scopes.as(program, () -> users.withLogin(login)).stream()
-                .findFirst()
-                .orElseThrow(() -> new UsernameNotFoundException("no such login"));
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    SecurityFilterChain consoleSecurity(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/language", "/css/**", "/js/**", "/health", "/favicon.ico")
-                        .permitAll()
-                        .requestMatchers(SecurityConfiguration::isStylesheetOrScript)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
-                .logout(logout -> logout.logoutSuccessUrl("/login"))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(
-                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
-                                        .ReferrerPolicy.SAME_ORIGIN)))
+    @Order(1)
+    SecurityFilterChain interfaceSecurity(HttpSecurity http, BearerTokens.Holder tokens) throws Exception {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .logout(logout -> logout.disable())
+                .headers(SecurityConfiguration::headers)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(SecurityConfiguration::askForToken))
+                .addFilterBefore(new BearerTokens(tokens), AuthorizationFilter.class)
                 .addFilterAfter(new BindViewer(), AuthorizationFilter.class)
                 .build();
     }
 
-    /** The login page loads them too; were they refused, the login would lead on to the last one instead of a page. */
+    /** For people: a session by cookie, a form token with each change. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain consoleSecurity(HttpSecurity http, SessionCookies sessions, Logins logins) throws Exception {
+        return http.authenticationManager(new ProviderManager(logins))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers(SecurityConfiguration::isStylesheetOrScript)
+                        .permitAll()
+                        .requestMatchers("/operate/**")
+                        .access((authentication, context) ->
+                                new AuthorizationDecision(authentication.get().getPrincipal() instanceof Account account
+                                        && account.viewer().may(Permission.ADMINISTER)))
+                        .anyRequest()
+                        .authenticated())
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler((request, response, authentication) ->
+                                seeOther(response, LocalPath.of(request.getParameter("next"))))
+                        .failureHandler(SecurityConfiguration::refuseLogin))
+                .logout(logout -> logout.logoutSuccessHandler(
+                        (request, response, authentication) -> seeOther(response, "/login")))
+                .headers(SecurityConfiguration::headers)
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(SecurityConfiguration::askForLogin))
+                .addFilterAfter(new BindViewer(), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** What the login page of every module's style needs: a file of the program, never something a controller answers. */
     private static boolean isStylesheetOrScript(HttpServletRequest request) {
-        String path = request.getServletPath();
+        String path = request.getRequestURI();
         boolean ofModule = path.matches("/[a-z]+/[a-z-]+\\.(css|js)")
                 && SecurityConfiguration.class.getResource("/static" + path) != null;
         return ofModule || path.matches("/webjars/[a-z0-9./-]+\\.js");
     }
 
-    /** Runs the rest of the request for the user of its session. */
-    private static final class BindViewer extends OncePerRequestFilter {
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-            if (authentication == null || !(authentication.getPrincipal() instanceof Account account)) {
-                chain.doFilter(request, response);
-                return;
-            }
-            Scopes.as(account.viewer(), () -> {
-                try {
-                    chain.doFilter(request, response);
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                } catch (ServletException e) {
-                    throw new IllegalStateException(e.getRootCause() == null ? e : e.getRootCause());
-                }
-            });
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(devices -> devices.policy(NO_DEVICES))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+    }
+
+    /** A page asked for by a person leads to the login and back again; anything a page loads is just refused. */
+    private static void askForLogin(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        if (request.getHeader("HX-Request") != null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("HX-Redirect", "/login");
+            return;
         }
+        if (destination != null && !destination.equals("document")) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String next = LocalPath.of(request.getRequestURI() + query);
+        boolean returns = request.getMethod().equals("GET") && !next.equals("/");
+        seeOther(response, returns ? "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8) : "/login");
+    }
+
+    private static void askForToken(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader("WWW-Authenticate", "Bearer");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write("""
+                {"status":401,"code":"KERNEL-0401","detail":"Send a valid token: Authorization: Bearer …"}""".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void refuseLogin(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
+        String next = LocalPath.of(request.getParameter("next"));
+        String reason = e instanceof Logins.Paused paused ? "paused=" + paused.minutes() : "error";
+        seeOther(
+                response,
+                "/login?" + reason
+                        + (next.equals("/") ? "" : "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
+    }
+
+    private static void seeOther(HttpServletResponse response, String path) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", path);
     }
 }
