@@ -165,7 +165,7 @@ public class DemoProvince {
                     true);
             if (user.role() == Role.POST_REPORTER) {
                 posts.assign(
-                        users.withLogin(user.login()).getFirst().viewer().id(),
+                        users.withLogin(user.login()).orElseThrow().id(),
                         pharmacy().id());
             }
         }
