@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
 import org.vigil.store.DataDirectory;
 import org.vigil.store.Database;
 import org.vigil.store.PostgresServer;
@@ -24,7 +25,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200"));
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(SERVER::stop));
+        Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::abandon));
     }
 
     /** Where the checkout is: packs lie below it, and {@code ../shared} beside it. */
@@ -68,6 +69,12 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         properties.put("vigil.clock.start", "2026-03-28T02:00:00Z");
         properties.put("vigil.clock.speed", "0");
         return properties;
+    }
+
+    /** Surefire gives a fork that ends 30 seconds; nothing of this database is needed again, so it need not write it out. */
+    private static void abandon() {
+        SERVER.abandon();
+        FileSystemUtils.deleteRecursively(DIRECTORY.root().toFile());
     }
 
     private static Path freshDirectory() {

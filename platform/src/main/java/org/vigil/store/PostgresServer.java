@@ -99,8 +99,17 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Stops the server, whoever started it. */
+    /** Stops the server, whoever started it, after its transactions at hand have been broken off and its data written. */
     public void stop() {
+        stop("fast");
+    }
+
+    /** Stops the server without writing its data out, as a power failure would: for databases nobody needs again. */
+    public void abandon() {
+        stop("immediate");
+    }
+
+    private void stop(String mode) {
         try {
             run(List.of(
                     program("pg_ctl").toString(),
@@ -108,7 +117,7 @@ public final class PostgresServer implements AutoCloseable {
                     "-D",
                     directory.cluster().toString(),
                     "-m",
-                    "fast",
+                    mode,
                     "-w"));
         } catch (IOException e) {
             if (isRunning()) {
