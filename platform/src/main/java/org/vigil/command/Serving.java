@@ -1,5 +1,6 @@
 package org.vigil.command;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,7 @@ final class Serving {
         try (FileChannel serving = lock(opened)) {
             ConfigurableApplicationContext context = Platform.serve(properties);
             ready.accept(context);
+            context.getBean(Scheduler.class).start();
             stopped.await();
             context.close();
             if (opened.server() != null) {
