@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -25,7 +26,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200"));
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::abandon));
+        // After the contexts are closed: a pool whose database is gone waits 30 seconds for it, as long as surefire
+        // waits for a fork.
+        SpringApplication.getShutdownHandlers().add(TestDatabase::abandon);
     }
 
     /** Where the checkout is: packs lie below it, and {@code ../shared} beside it. */
@@ -71,7 +74,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return properties;
     }
 
-    /** Surefire gives a fork that ends 30 seconds; nothing of this database is needed again, so it need not write it out. */
+    /** Nothing of this database is needed again, so it need not write anything out. */
     private static void abandon() {
         SERVER.abandon();
         FileSystemUtils.deleteRecursively(DIRECTORY.root().toFile());

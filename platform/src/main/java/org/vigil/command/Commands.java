@@ -12,9 +12,18 @@ import picocli.CommandLine.Command;
         name = "vigil",
         description = "Outbreak surveillance and response: nothing waits overnight.",
         mixinStandardHelpOptions = true,
-        version = "vigil 0.1.0",
-        subcommands = {DemoCommand.class, ServeCommand.class, PolicyCommand.class, WarmUpCommand.class})
+        version = "vigil " + Commands.VERSION,
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            PolicyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            WarmUpCommand.class
+        })
 public final class Commands {
+    static final String VERSION = "0.1.0";
+
     private Commands() {}
 
     /** Runs one command line; the exit code is 0 only if all went well. */

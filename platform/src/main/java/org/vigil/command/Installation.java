@@ -57,6 +57,13 @@ final class Installation {
         return new Opened(directory, server.database(), server);
     }
 
+    /** For commands that work on what is there and must not make an installation of a misspelt directory. */
+    void requireExisting() {
+        if (database == null && !Files.exists(data.resolve("postgresql").resolve("PG_VERSION"))) {
+            throw new IllegalArgumentException("no installation in " + data.toAbsolutePath() + ": give its --data DIR");
+        }
+    }
+
     /** What Spring needs to know of this installation. */
     Map<String, Object> properties(Opened opened) {
         Path pack = regionPack();

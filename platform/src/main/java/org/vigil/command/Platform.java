@@ -1,5 +1,6 @@
 package org.vigil.command;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -19,7 +20,10 @@ final class Platform {
 
     /** Everything but the pages and timers, for one command. */
     static ConfigurableApplicationContext open(Map<String, Object> properties) {
-        return start(properties, WebApplicationType.NONE);
+        Map<String, Object> aside = new LinkedHashMap<>(properties);
+        // What is outstanding belongs to the process that serves.
+        aside.put("spring.modulith.events.republish-outstanding-events-on-restart", false);
+        return start(aside, WebApplicationType.NONE);
     }
 
     private static ConfigurableApplicationContext start(Map<String, Object> properties, WebApplicationType type) {

@@ -32,9 +32,22 @@ public record DataDirectory(Path root) {
         return root.resolve("postgresql");
     }
 
+    Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    /** Keeps a secret that was made elsewhere, where there is none of this name yet. */
+    void keep(String name, String hex) throws IOException {
+        Path file = secrets().resolve(name);
+        if (!hex.matches("[0-9a-f]+") || !file.getParent().equals(secrets()) || Files.exists(file)) {
+            throw new IOException("cannot keep the key " + name + " in " + secrets());
+        }
+        write(file, hex);
+    }
+
     /** A secret of {@code bytes} random bytes in hex, made at first use and kept in a file of mode 0600. */
     public String secret(String name, int bytes) {
-        Path file = root.resolve("secrets").resolve(name);
+        Path file = secrets().resolve(name);
         try {
             if (!Files.exists(file)) {
                 byte[] random = new byte[bytes];
