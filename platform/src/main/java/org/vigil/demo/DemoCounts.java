@@ -30,9 +30,9 @@ record DemoCounts(long seed, ZoneId zone, Code origin, Code county, LocalDate be
     private static final double SHAPE = 25; // of the gamma over the Poisson mean; assumption
     private static final double FORGOTTEN = 0.006; // share of reports never sent; assumption
     private static final double TARDY = 0.04; // share sent a day or two late; assumption
-    private static final double PEAK = 5; // excess at the top of the outbreak, in usual counts; assumption
-    private static final double GROWTH = 0.42; // a day; doubles in under two days at first; assumption
-    private static final double MIDDLE = 10; // days from the beginning to half the peak; assumption
+    private static final double PEAK = 8; // excess at the top of the outbreak, in usual counts; assumption
+    private static final double GROWTH = 0.9; // a day; a common source, not person to person alone; assumption
+    private static final double MIDDLE = 7; // days from the beginning to half the peak; assumption
 
     /** The report of a post for the period that begins on {@code first}; empty when it works on no day of it or forgets it. */
     Optional<LoadedReport> report(DemoPost post, String indicator, LocalDate first) {

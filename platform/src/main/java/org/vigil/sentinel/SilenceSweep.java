@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +27,8 @@ class SilenceSweep {
         AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
         return Tasks.recurring("sweep-silent-posts", FixedDelay.ofSeconds(2)).execute((instance, context) -> {
             Instant now = clock.instant();
-            if (last.get().equals(Instant.MIN) || !now.isBefore(last.get().plus(APART))) {
+            Instant before = Objects.requireNonNull(last.get());
+            if (before.equals(Instant.MIN) || !now.isBefore(before.plus(APART))) {
                 Scopes.as(program, () -> {
                     posts.sweepSilences();
                 });

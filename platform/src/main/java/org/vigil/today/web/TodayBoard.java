@@ -75,7 +75,10 @@ class TodayBoard {
                 lines(page, raised, indicators),
                 raised.size(),
                 duties.counts(scope),
-                duties.list(open, 0).stream().limit(URGENT_SHOWN).toList(),
+                duties.list(open, 0).stream()
+                        .limit(URGENT_SHOWN)
+                        .map(duty -> new TodayView.DutyLine(duty, jurisdictions.names(duty.jurisdiction())))
+                        .toList(),
                 overnight(page, scope),
                 curve(page, scope, indicators),
                 below(scope, raised, states));

@@ -16,7 +16,7 @@ public record TodayView(
         List<SignalLine> signals,
         int signalsRaised,
         DutyCounts duties,
-        List<Duty> urgent,
+        List<DutyLine> urgent,
         Overnight overnight,
         @Nullable Chart curve,
         List<Below> below) {
@@ -30,6 +30,9 @@ public record TodayView(
             Names indicator,
             Names place,
             @Nullable Chart trace) {}
+
+    /** A duty with the name of where its cause lies. */
+    public record DutyLine(Duty duty, Names place) {}
 
     /** What nobody had taken on at the last midnight, and what nobody has taken on now. */
     public record Overnight(long duties, long openNow) {}
