@@ -31,10 +31,10 @@ public record Delivery(Way via, @Nullable String key, List<RawReport> reports) {
     public Delivery {
         reports = List.copyOf(reports);
         if (reports.size() > REPORTS_MAX) {
-            throw new Refusal("REPORT-0011", reports.size(), REPORTS_MAX);
+            throw new Refusal("SENTINEL-0011", reports.size(), REPORTS_MAX);
         }
         if (key != null && (key.isBlank() || key.length() > KEY_LENGTH_MAX)) {
-            throw new Refusal("REPORT-0012", KEY_LENGTH_MAX);
+            throw new Refusal("SENTINEL-0012", KEY_LENGTH_MAX);
         }
     }
 }

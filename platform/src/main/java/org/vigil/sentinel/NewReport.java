@@ -15,7 +15,7 @@ public record NewReport(UUID post, String indicator, Period period, long count, 
 
     public NewReport {
         if (count < 0 || count > COUNT_MAX) {
-            throw new Refusal("REPORT-0005", count);
+            throw new Refusal("SENTINEL-0005", count);
         }
     }
 
@@ -38,7 +38,7 @@ public record NewReport(UUID post, String indicator, Period period, long count, 
 
         public Revision {
             if (number < 0 || number > MOST) {
-                throw new Refusal("REPORT-0008", number);
+                throw new Refusal("SENTINEL-0008", number);
             }
         }
 

@@ -67,7 +67,7 @@ public class Posts {
     @Transactional
     public void addIndicator(Indicator indicator) {
         if (!indicator.id().matches("[a-z0-9][a-z0-9-]{0,58}[a-z0-9]")) {
-            throw new Refusal("POST-0003", indicator.id());
+            throw new Refusal("SENTINEL-0103", indicator.id());
         }
         tables.posts.addIndicator(indicator);
     }
@@ -79,7 +79,7 @@ public class Posts {
         posts.forEach(post -> {
             requireWithin(viewer, post.jurisdiction());
             if (jurisdictions.find(post.jurisdiction()).isEmpty()) {
-                throw new Refusal("POST-0001", post.jurisdiction().value());
+                throw new Refusal("SENTINEL-0101", post.jurisdiction().value());
             }
         });
         // The streams of the jurisdictions above lie outside a county's scope, so the program makes them.
@@ -107,7 +107,7 @@ public class Posts {
     public void close(UUID post, LocalDate last) {
         Post found = get(post);
         if (last.isBefore(found.since())) {
-            throw new Refusal("POST-0002", last, found.since());
+            throw new Refusal("SENTINEL-0102", last, found.since());
         }
         tables.posts.close(post, last);
         record("post-closed", post, found.jurisdiction(), Map.of("until", last.toString()));

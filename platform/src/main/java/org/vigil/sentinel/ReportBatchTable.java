@@ -72,7 +72,7 @@ class ReportBatchTable {
     /**
      * The receipt given before under the sender's key.
      *
-     * @throws Refusal REPORT-0013 when the key was used for other reports
+     * @throws Refusal SENTINEL-0013 when the key was used for other reports
      */
     Receipt again(Viewer sender, String key, String digest) {
         return jdbc.sql("""
@@ -83,7 +83,7 @@ class ReportBatchTable {
                 .param("key", key)
                 .query((row, n) -> {
                     if (!digest.equals(row.getString("digest"))) {
-                        throw new Refusal("REPORT-0013", key);
+                        throw new Refusal("SENTINEL-0013", key);
                     }
                     return receipt(row);
                 })

@@ -68,12 +68,12 @@ final class ReportReading {
     private void read(int index, RawReport raw) {
         @Nullable Reporter post = reporters.get(lookFor(raw.post()));
         if (post == null) {
-            refuse(index, "post", "REPORT-0001", raw.post());
+            refuse(index, "post", "SENTINEL-0001", raw.post());
             return;
         }
         @Nullable Counted indicator = post.indicators.get(raw.indicator().strip());
         if (indicator == null) {
-            refuse(index, "indicator", "REPORT-0002", raw.indicator());
+            refuse(index, "indicator", "SENTINEL-0002", raw.indicator());
             return;
         }
         Optional<Period> period = period(index, raw.period(), indicator);
@@ -87,9 +87,9 @@ final class ReportReading {
     private Optional<Period> period(int index, String written, Counted indicator) {
         Optional<Period> period = Period.parse(written, indicator.period);
         if (period.isEmpty()) {
-            refuse(index, "period", indicator.period == PeriodKind.DAY ? "REPORT-0003" : "REPORT-0010", written);
+            refuse(index, "period", indicator.period == PeriodKind.DAY ? "SENTINEL-0003" : "SENTINEL-0010", written);
         } else if (period.get().first().isAfter(today)) {
-            refuse(index, "period", "REPORT-0006", written);
+            refuse(index, "period", "SENTINEL-0006", written);
             return Optional.empty();
         }
         return period;
@@ -99,12 +99,12 @@ final class ReportReading {
         String text = written.strip();
         var matcher = COUNT.matcher(text);
         if (!matcher.matches()) {
-            refuse(index, "count", text.isEmpty() ? "REPORT-0007" : "REPORT-0004", written);
+            refuse(index, "count", text.isEmpty() ? "SENTINEL-0007" : "SENTINEL-0004", written);
             return Optional.empty();
         }
         long count = Long.parseLong(matcher.group(1));
         if (count > NewReport.COUNT_MAX) {
-            refuse(index, "count", "REPORT-0005", written);
+            refuse(index, "count", "SENTINEL-0005", written);
             return Optional.empty();
         }
         return Optional.of((int) count);
@@ -121,7 +121,7 @@ final class ReportReading {
         if (text.matches("[1-9]\\d{0,3}")) {
             return Optional.of(Revision.numbered(Integer.parseInt(text)));
         }
-        refuse(index, "revision", "REPORT-0008", written);
+        refuse(index, "revision", "SENTINEL-0008", written);
         return Optional.empty();
     }
 

@@ -112,7 +112,7 @@ class ReportWriting {
                 Outcome outcome = outcomes.get(i);
                 if (outcome == Outcome.CONTRADICTS) {
                     written.contradictions.add(new RowProblem(
-                            candidate.index(), "revision", "REPORT-0009", Integer.toString(candidate.count())));
+                            candidate.index(), "revision", "SENTINEL-0009", Integer.toString(candidate.count())));
                 } else {
                     written.outcomes.merge(outcome, 1, Integer::sum);
                 }

@@ -76,7 +76,7 @@ public class Reports {
      * <p>Runs for the viewer as far as posts are concerned: those outside his scope, or not assigned to him, are unknown. The sums of the
      * jurisdictions above him are moved by the program, in the same transaction.
      *
-     * @throws org.vigil.kernel.Refusal REPORT-0013 when the batch's key was used before for other reports
+     * @throws org.vigil.kernel.Refusal SENTINEL-0013 when the batch's key was used before for other reports
      */
     @Requires(Permission.REPORT)
     public Receipt take(Delivery delivery) {

@@ -131,13 +131,13 @@ class ReportsIntegrationTests {
         assertThat(receipt.refused())
                 .extracting(RowProblem::index, RowProblem::code)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, "REPORT-0001"),
-                        org.assertj.core.groups.Tuple.tuple(2, "REPORT-0004"),
-                        org.assertj.core.groups.Tuple.tuple(3, "REPORT-0004"),
-                        org.assertj.core.groups.Tuple.tuple(4, "REPORT-0006"),
-                        org.assertj.core.groups.Tuple.tuple(5, "REPORT-0002"),
-                        org.assertj.core.groups.Tuple.tuple(6, "REPORT-0003"),
-                        org.assertj.core.groups.Tuple.tuple(6, "REPORT-0007"));
+                        org.assertj.core.groups.Tuple.tuple(1, "SENTINEL-0001"),
+                        org.assertj.core.groups.Tuple.tuple(2, "SENTINEL-0004"),
+                        org.assertj.core.groups.Tuple.tuple(3, "SENTINEL-0004"),
+                        org.assertj.core.groups.Tuple.tuple(4, "SENTINEL-0006"),
+                        org.assertj.core.groups.Tuple.tuple(5, "SENTINEL-0002"),
+                        org.assertj.core.groups.Tuple.tuple(6, "SENTINEL-0003"),
+                        org.assertj.core.groups.Tuple.tuple(6, "SENTINEL-0007"));
     }
 
     @Test
@@ -152,7 +152,7 @@ class ReportsIntegrationTests {
         assertThat(count("32")).isEqualTo(20);
         assertThatThrownBy(() -> deliver(key, raw(kunshan.id().toString(), "13")))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("REPORT-0013");
+                .hasMessage("SENTINEL-0013");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ReportsIntegrationTests {
         Receipt receipt = Scopes.as(zhao, () -> reports.take(List.of(report(kunshan, 4), report(neighbour, 9))));
 
         assertThat(receipt.stored()).isEqualTo(1);
-        assertThat(receipt.refused()).extracting(RowProblem::code).containsExactly("REPORT-0001");
+        assertThat(receipt.refused()).extracting(RowProblem::code).containsExactly("SENTINEL-0001");
         assertThat(count("32")).isEqualTo(4);
         assertThat(Scopes.as(zhao, () -> posts.within(Code.of("320583"))))
                 .extracting(Post::id)
