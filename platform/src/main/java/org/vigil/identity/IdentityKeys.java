@@ -60,7 +60,8 @@ class IdentityKeys {
         }
     }
 
-    @Nullable String decrypt(byte @Nullable [] sealed, PersonId person, String field) {
+    @Nullable
+    String decrypt(byte @Nullable [] sealed, PersonId person, String field) {
         if (sealed == null) {
             return null;
         }

@@ -5,7 +5,9 @@ import org.vigil.kernel.Refusal;
 
 /** Whom one looks for: the exact name, document number or phone. Each that is given must fit. */
 public record Question(
-        @Nullable String name, @Nullable String documentNumber, @Nullable String phone) {
+        @Nullable String name,
+        @Nullable String documentNumber,
+        @Nullable String phone) {
     public Question {
         name = name == null || name.isBlank() ? null : name;
         documentNumber = documentNumber == null || documentNumber.isBlank() ? null : documentNumber;

@@ -1,7 +1,18 @@
 /** Outbreaks and incidents being handled, and the cases that belong to them. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "store", "clock", "console", "ledger", "jurisdiction", "sentinel", "signal"})
+        allowedDependencies = {
+            "kernel",
+            "store",
+            "clock",
+            "console",
+            "ledger",
+            "jurisdiction",
+            "identity",
+            "subject",
+            "sentinel",
+            "signal"
+        })
 package org.vigil.outbreak;
 
 import org.jspecify.annotations.NullMarked;

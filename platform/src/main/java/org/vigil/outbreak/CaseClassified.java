@@ -1,0 +1,13 @@
+package org.vigil.outbreak;
+
+import org.vigil.kernel.Code;
+
+/** A known case has got another classification, or has ceased to be without symptoms; it stays one and the same case. */
+public record CaseClassified(
+        CaseId id,
+        Code jurisdiction,
+        String disease,
+        Classification from,
+        Classification to,
+        boolean asymptomaticBefore,
+        boolean asymptomaticNow) {}

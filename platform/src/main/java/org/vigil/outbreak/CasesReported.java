@@ -1,0 +1,22 @@
+package org.vigil.outbreak;
+
+import java.util.List;
+import java.util.UUID;
+import org.vigil.kernel.Code;
+
+/**
+ * A batch of cases has been taken in; one event for the batch.
+ *
+ * @param jurisdiction of whoever took it in; the cases lie within
+ * @param added the new cases, counted by what policy asks about
+ */
+public record CasesReported(UUID batch, Code jurisdiction, List<Tally> added, int changed) {
+    /** So many new cases of one kind in one jurisdiction. */
+    public record Tally(
+            Code jurisdiction,
+            String disease,
+            Classification classification,
+            boolean asymptomatic,
+            String source,
+            int cases) {}
+}
