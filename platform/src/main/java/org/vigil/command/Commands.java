@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            LoadCommand.class,
             PolicyCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -19,7 +19,7 @@ import org.vigil.intake.table.TableRow;
  * counted. Memory holds one batch.
  */
 final class ImportRun implements RowSink {
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 20_000;
 
     /** What a run works with. */
     record Means(CaseReader reader, RowKeyTable keys, RefusedRowTable refusals, CaseDelivery delivery) {}

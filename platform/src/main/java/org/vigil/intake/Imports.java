@@ -2,20 +2,25 @@ package org.vigil.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.clock.DomainClock;
 import org.vigil.intake.mapping.CaseReader;
+import org.vigil.intake.mapping.DateOrder;
 import org.vigil.intake.mapping.Dictionary;
 import org.vigil.intake.mapping.Field;
 import org.vigil.intake.mapping.KnownMapping;
@@ -24,6 +29,7 @@ import org.vigil.intake.mapping.Mapping;
 import org.vigil.intake.mapping.Places;
 import org.vigil.intake.mapping.Proposal;
 import org.vigil.intake.mapping.Proposer;
+import org.vigil.intake.mapping.StreamMapping;
 import org.vigil.intake.table.Problem;
 import org.vigil.intake.table.TableChoice;
 import org.vigil.intake.table.TableFile;
@@ -45,20 +51,30 @@ public class Imports {
     private final PlaceNames places;
     private final DomainClock clock;
     private final Ledger ledger;
+    private final TransactionTemplate transaction;
     private final Dictionary dictionary = Dictionary.load();
+    private final List<StreamMapping> streams = StreamMapping.all();
     private final Proposer proposer = new Proposer(dictionary, KnownMapping.all());
 
-    Imports(Tables tables, Uploads uploads, PlaceNames places, DomainClock clock, Ledger ledger) {
+    Imports(
+            Tables tables,
+            Uploads uploads,
+            PlaceNames places,
+            DomainClock clock,
+            Ledger ledger,
+            TransactionTemplate transaction) {
         this.tables = tables;
         this.uploads = uploads;
         this.places = places;
         this.clock = clock;
         this.ledger = ledger;
+        this.transaction = transaction;
     }
 
     /** What is behind the service. */
     @Component
-    record Tables(FileTable files, RefusedRowTable refusals, RowKeyTable keys, CaseDelivery delivery) {}
+    record Tables(
+            FileTable files, RefusedRowTable refusals, RowKeyTable keys, CaseDelivery delivery, StreamLoads streams) {}
 
     /**
      * Receives a file; nothing of it is stored as a fact yet.
@@ -157,6 +173,53 @@ public class Imports {
         return counts;
     }
 
+    /**
+     * Takes a received file as its columns say: a published table of counts into the streams, anything else as a line list. For the
+     * operator, who answers no questions.
+     *
+     * @throws Refusal as {@link #run}
+     */
+    @Requires(Permission.OPERATE)
+    public Counts load(FileId id, LoadOptions options) {
+        ReceivedFile file = Objects.requireNonNull(transaction.execute(status -> tables.files.get(id)));
+        TableChoice choice = Objects.requireNonNull(transaction.execute(status -> tables.files.choice(id)));
+        Counts counts = uploads.with(id, plain -> {
+            TableFile table = TableFile.open(plain, choice, dictionary::knows);
+            Optional<StreamMapping> stream =
+                    StreamMapping.recognise(streams, table.shape().columns());
+            return stream.isPresent()
+                    ? loadStream(file, table, stream.get(), options)
+                    : Objects.requireNonNull(transaction.execute(status -> loadList(file, plain, table, options)));
+        });
+        uploads.forget(id);
+        return counts;
+    }
+
+    private Counts loadList(ReceivedFile file, Path plain, TableFile table, LoadOptions options) {
+        try {
+            return take(file, plain, options.applied(proposal(table).mapping()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reports are loaded in transactions of their own, so a load that is cut off can be run again. */
+    private Counts loadStream(ReceivedFile file, TableFile table, StreamMapping stream, LoadOptions options)
+            throws IOException {
+        Limits limits = new Limits(places.places(), options.jurisdiction(), clock.today());
+        StreamLoads.Outcome loaded = tables.streams.load(table, stream, limits);
+        transaction.executeWithoutResult(status -> {
+            tables.refusals.add(file.id(), file.jurisdiction(), loaded.refused());
+            Mapping mapping = new Mapping(Map.of(), Map.of(), Map.of(), DateOrder.DAY_FIRST, null, false, stream.id());
+            tables.files.imported(
+                    file.id(),
+                    new FileTable.Outcome(mapping, table.shape().columns(), loaded.counts(), loaded.notes()),
+                    clock.instant());
+            record(file, loaded.counts());
+        });
+        return loaded.counts();
+    }
+
     private Counts take(ReceivedFile file, Path plain, Mapping asked) throws IOException {
         Viewer viewer = Scopes.current();
         Mapping mapping = placed(asked, viewer);
@@ -244,6 +307,17 @@ public class Imports {
     @Transactional(readOnly = true)
     public Map<Problem, Long> frequencies(FileId id) {
         return tables.refusals.frequencies(tables.files.get(id).id());
+    }
+
+    /** The same by the problems' codes. */
+    @Requires(Permission.EDIT_CASES)
+    @Transactional(readOnly = true)
+    public Map<String, Long> reasons(FileId id) {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        tables.refusals
+                .frequencies(tables.files.get(id).id())
+                .forEach((problem, times) -> reasons.put(problem.code(), times));
+        return reasons;
     }
 
     /** Sends every refused row with the columns of its file; recorded, since rows may hold identities. */

@@ -41,6 +41,9 @@ final class CaseChecks {
         joinBirth(values);
         ageInYears(values);
         place(values);
+        if ("ongoing".equals(values.get(Field.OUTCOME))) {
+            values.remove(Field.OUTCOME); // no outcome yet
+        }
         String death = values.get(Field.DATE_DEATH);
         if (death != null) {
             values.putIfAbsent(Field.DATE_OUTCOME, death);

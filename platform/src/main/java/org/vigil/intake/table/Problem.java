@@ -70,6 +70,8 @@ public enum Problem {
     TOO_LONG("INTK-0162"),
     /** A correction whose original was never received. */
     CORRECTION_WITHOUT_ORIGINAL("INTK-0163"),
+    /** The same place, indicator and period stand earlier in the file with another figure. Arguments: line of the first. */
+    REPORT_TWICE("INTK-0164"),
     /** Refused by the module that keeps the records. Arguments: its code and sentence. */
     REFUSED_ON_STORING("INTK-0190");
 
