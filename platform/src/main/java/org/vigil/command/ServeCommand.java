@@ -25,8 +25,15 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1")
     String address = "127.0.0.1";
 
+    @Option(names = "--json-logs", description = "Writes the log as JSON lines (Elastic Common Schema).")
+    boolean jsonLogs;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (jsonLogs) {
+            // Read before any other setting of the installation is known.
+            System.setProperty("logging.structured.format.console", "ecs");
+        }
         Installation.Opened opened = installation.open();
         Map<String, Object> properties = installation.properties(opened);
         properties.put("server.port", port);

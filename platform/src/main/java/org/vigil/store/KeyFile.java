@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The keys of an installation in one file of lines {@code name=hex}: what opens the identities in its backups. Passwords of the database
- * are not among them; each installation makes its own.
+ * and tokens are not among them; each installation makes its own.
  */
 public final class KeyFile {
     private KeyFile() {}
@@ -60,7 +60,7 @@ public final class KeyFile {
         try (Stream<Path> files = Files.list(directory.secrets())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = String.valueOf(file.getFileName());
-                if (!name.startsWith("database-")) {
+                if (!name.startsWith("database-") && !name.endsWith("-token")) {
                     keys.put(name, Files.readString(file).strip());
                 }
             }
