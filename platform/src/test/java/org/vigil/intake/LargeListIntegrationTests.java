@@ -18,7 +18,7 @@ import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
 import org.vigil.store.Scopes;
 
-/** 100,000 rows with persons, on demand: {@code -Dvigil.large=true}. The figure stands in docs/intake.md. */
+/** 100,000 rows with persons, on demand: {@code -Dvigil.large=true}. Prints how long they took. */
 @IntegrationTest
 @EnabledIfSystemProperty(named = "vigil.large", matches = "true")
 class LargeListIntegrationTests {

@@ -25,9 +25,11 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.vigil.IntegrationTest;
 import org.vigil.access.Account;
+import org.vigil.access.Users;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
+import org.vigil.store.Scopes;
 
 @IntegrationTest
 class ImportPagesIntegrationTests {
@@ -36,12 +38,24 @@ class ImportPagesIntegrationTests {
     @Autowired
     MockMvc mvc;
 
-    private static RequestPostProcessor officer(String scope) {
+    @Autowired
+    Users users;
+
+    private RequestPostProcessor officer(String scope) {
         return as(Role.COUNTY_EPIDEMIOLOGIST, scope);
     }
 
-    private static RequestPostProcessor as(Role role, String scope) {
-        Viewer viewer = new Viewer(UUID.randomUUID(), "Chen Yu", Set.of(role), Code.of(scope), "");
+    /** A user of the installation, since his session hangs on him. */
+    private RequestPostProcessor as(Role role, String scope) {
+        String login = "user-" + UUID.randomUUID();
+        UUID id = Scopes.as(Viewer.operator(Code.of("32")), () -> {
+            users.add(
+                    new Users.NewUser(login, "Chen Yu", Set.of(role), Code.of(scope), ""),
+                    "correct horse battery",
+                    true);
+            return users.withLogin(login).orElseThrow().id();
+        });
+        Viewer viewer = new Viewer(id, "Chen Yu", Set.of(role), Code.of(scope), "");
         return user(new Account(viewer, "chen", "", false, false));
     }
 
