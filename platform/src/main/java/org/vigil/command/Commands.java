@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             LoadCommand.class,
             PolicyCommand.class,
+            UserCommand.class,
+            LedgerCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             WarmUpCommand.class

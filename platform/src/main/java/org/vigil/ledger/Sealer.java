@@ -1,0 +1,162 @@
+package org.vigil.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.clock.WallClock;
+import org.vigil.kernel.Code;
+import org.vigil.kernel.Viewer;
+import org.vigil.store.Scopes;
+
+/**
+ * Seals what has been committed since, and writes the anchor outside the database.
+ *
+ * <p>Transactions do not commit in the order of their entries' ids. A seal therefore names its entries, and the search for unsealed ones
+ * begins at the oldest transaction that was still running at the search before: an entry that commits late is found then. At start
+ * nothing is known, and everything is searched; so it is after a restore, where transaction numbers begin anew.
+ */
+@Component
+class Sealer {
+    private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+    private static final int BATCH = 5_000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final WallClock wall;
+    private final InstallationKey key;
+    private final Viewer program;
+    private final @Nullable Path anchor;
+
+    private Reached reached = new Reached("0", 0);
+
+    /** Every entry of an older transaction is in a seal; those of later ones, if sealed, in seals after {@code number}. */
+    private record Reached(String horizon, long number) {}
+
+    private record Head(long number, byte[] head) {}
+
+    Sealer(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            WallClock wall,
+            InstallationKey key,
+            @Value("${vigil.region.root}") String root,
+            @Value("${vigil.ledger.anchor:}") String anchor) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.wall = wall;
+        this.key = key;
+        this.program = Viewer.program(Code.of(root));
+        this.anchor = anchor.isBlank() ? null : Path.of(anchor);
+    }
+
+    /** Seals all that is committed and unsealed; returns how many entries. */
+    synchronized int sealAll() {
+        int all = 0;
+        int sealed;
+        do {
+            sealed = Scopes.as(
+                    program, () -> java.util.Objects.requireNonNull(transaction.execute(status -> sealBatch())));
+            all += sealed;
+        } while (sealed == BATCH);
+        if (all > 0) {
+            Scopes.as(program, () -> transaction.executeWithoutResult(status -> writeAnchor()));
+        }
+        return all;
+    }
+
+    private int sealBatch() {
+        String horizon = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query(String.class)
+                .single();
+        Optional<Head> before = head();
+        List<StoredEntry> entries = jdbc.sql("""
+                select id, at, domain_at, viewer, viewer_name, organisation, address, action, kind, subject, jurisdiction,
+                       detail::text as detail
+                from ledger.entry
+                where xid >= cast(:horizon as xid8)
+                and not id <@ coalesce(
+                  (select range_agg(r) from ledger.seal, unnest(seal.entries) r where number > :number),
+                  '{}'::int8multirange)
+                order by id
+                limit :batch
+                """)
+                .param("horizon", reached.horizon)
+                .param("number", reached.number)
+                .param("batch", BATCH)
+                .query((row, n) -> StoredEntry.of(row))
+                .list();
+        long number = before.map(Head::number).orElse(0L);
+        if (!entries.isEmpty()) {
+            byte[] leaves = new byte[32 * entries.size()];
+            for (int i = 0; i < entries.size(); i++) {
+                System.arraycopy(entries.get(i).hash(), 0, leaves, 32 * i, 32);
+            }
+            Seal.Contents contents = new Seal.Contents(
+                    Seal.ranges(entries.stream().map(StoredEntry::id).toList()), entries.size(), leaves);
+            Instant now = wall.instant().truncatedTo(ChronoUnit.MICROS);
+            insert(Seal.of(number + 1, contents, now, before.map(Head::head).orElse(Seal.BEGINNING), key));
+        }
+        if (entries.size() < BATCH) {
+            reached = new Reached(horizon, number);
+        }
+        return entries.size();
+    }
+
+    private void insert(Seal seal) {
+        jdbc.sql("""
+                insert into ledger.seal
+                  (number, previous, entries, entries_count, leaves, sealed_at, head, public_key, signature)
+                values
+                  (:number, :previous, cast(:entries as int8multirange), :count, :leaves, :sealed_at, :head, :public_key, :signature)
+                """)
+                .param("number", seal.number())
+                .param("previous", seal.proof().previous())
+                .param("entries", seal.contents().entries())
+                .param("count", seal.contents().count())
+                .param("leaves", seal.contents().leaves())
+                .param("sealed_at", seal.sealedAt().atOffset(ZoneOffset.UTC))
+                .param("head", seal.proof().head())
+                .param("public_key", seal.proof().publicKey())
+                .param("signature", seal.proof().signature())
+                .update();
+    }
+
+    private Optional<Head> head() {
+        return jdbc.sql("select number, head from ledger.seal order by number desc limit 1")
+                .query((row, n) -> new Head(row.getLong("number"), row.getBytes("head")))
+                .optional();
+    }
+
+    /** One line a sealing: when, which batch, its head. Whoever keeps a line elsewhere can prove that nothing before it was changed. */
+    private void writeAnchor() {
+        if (anchor == null) {
+            return;
+        }
+        Head head = head().orElseThrow();
+        OffsetDateTime now = wall.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC);
+        String line = now + " " + head.number + " " + HexFormat.of().formatHex(head.head) + System.lineSeparator();
+        try {
+            Files.writeString(anchor, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            LOG.error("cannot write the ledger's anchor to {}: the next sealing tries again", anchor, e);
+        }
+    }
+}
