@@ -39,7 +39,8 @@ final class LedgerCommand {
     /** Exit code 0 only if everything is as it was sealed. */
     @Command(
             name = "verify",
-            description = "Proves that no entry was changed, deleted, inserted or moved, and that the tail was not cut off.",
+            description =
+                    "Proves that no entry was changed, deleted, inserted or moved, and that the tail was not cut off.",
             mixinStandardHelpOptions = true,
             footer = "%nExample: vigil ledger verify --data /var/lib/vigil --anchor 9f2c…")
     static final class Verify implements Callable<Integer> {
@@ -85,7 +86,8 @@ final class LedgerCommand {
                     milliseconds));
             verdict.findings()
                     .forEach(finding -> out.println("  "
-                            + messages.text(language, "ledger.finding." + finding.kind().name(), finding.at())));
+                            + messages.text(
+                                    language, "ledger.finding." + finding.kind().name(), finding.at())));
             if (!verdict.head().isEmpty()) {
                 out.println(messages.text(language, "ledger.verify.head", verdict.head()));
             }

@@ -135,8 +135,7 @@ final class UserCommand {
         out.flush();
     }
 
-    private static String asOperator(
-            Installation installation, Function<ConfigurableApplicationContext, String> work) {
+    private static String asOperator(Installation installation, Function<ConfigurableApplicationContext, String> work) {
         try (Installation.Opened opened = installation.open();
                 ConfigurableApplicationContext context = Platform.open(installation.properties(opened))) {
             Code root = Code.of(String.valueOf(installation.properties(opened).get("vigil.region.root")));

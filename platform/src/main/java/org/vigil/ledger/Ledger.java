@@ -57,7 +57,12 @@ public class Ledger {
      * @param after the entry to go on after, by its uid; null for the first page
      */
     public record Filter(
-            String who, String record, String action, @Nullable Instant from, @Nullable Instant to, @Nullable UUID after) {}
+            String who,
+            String record,
+            String action,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable UUID after) {}
 
     /** The last seal: what an auditor writes down elsewhere. */
     public record Anchor(long number, String head, Instant sealedAt, String keyFingerprint) {}

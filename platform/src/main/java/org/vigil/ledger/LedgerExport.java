@@ -25,11 +25,10 @@ public final class LedgerExport {
     private LedgerExport() {}
 
     private record Line(
-            @Nullable SealLine seal,
-            @Nullable EntryLine entry,
-            LedgerReading.@Nullable Unsealed unsealed) {}
+            @Nullable SealLine seal, @Nullable EntryLine entry, LedgerReading.@Nullable Unsealed unsealed) {}
 
-    private record SealLine(long number, String entries, int count, String leaves, String sealedAt, List<String> proof) {}
+    private record SealLine(
+            long number, String entries, int count, String leaves, String sealedAt, List<String> proof) {}
 
     private record EntryLine(long id, String at, String domainAt, List<String> who, List<String> what) {}
 

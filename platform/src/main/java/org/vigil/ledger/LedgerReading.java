@@ -66,7 +66,8 @@ final class LedgerReading {
             while (from < window.size()) {
                 int to = from;
                 int size = 0;
-                while (to < window.size() && (to == from || size + window.get(to).contents().count() <= WINDOW)) {
+                while (to < window.size()
+                        && (to == from || size + window.get(to).contents().count() <= WINDOW)) {
                     size += window.get(to).contents().count();
                     to++;
                 }

@@ -29,8 +29,7 @@ record Seal(long number, Contents contents, Instant sealedAt, Proof proof) {
     /** Chains a batch to {@code previous} and signs its head. */
     static Seal of(long number, Contents contents, Instant sealedAt, byte[] previous, InstallationKey key) {
         byte[] head = head(number, contents, sealedAt, previous);
-        return new Seal(
-                number, contents, sealedAt, new Proof(previous, head, key.publicKey(), key.sign(head)));
+        return new Seal(number, contents, sealedAt, new Proof(previous, head, key.publicKey(), key.sign(head)));
     }
 
     static Seal of(ResultSet row) throws SQLException {

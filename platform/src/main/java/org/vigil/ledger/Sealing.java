@@ -12,7 +12,6 @@ class Sealing {
 
     @Bean
     RecurringTask<Void> sealLedger(Sealer sealer) {
-        return Tasks.recurring("seal-ledger", FixedDelay.ofSeconds(2))
-                .execute((instance, context) -> sealer.sealAll());
+        return Tasks.recurring("seal-ledger", FixedDelay.ofSeconds(2)).execute((instance, context) -> sealer.sealAll());
     }
 }

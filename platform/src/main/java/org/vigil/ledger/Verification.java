@@ -121,7 +121,9 @@ public final class Verification {
     }
 
     private Verdict verdict(List<LedgerReading.Unsealed> unsealed) {
-        unsealed.stream().filter(LedgerReading.Unsealed::tooOld).forEach(entry -> find(Kind.ENTRY_INSERTED, entry.id()));
+        unsealed.stream()
+                .filter(LedgerReading.Unsealed::tooOld)
+                .forEach(entry -> find(Kind.ENTRY_INSERTED, entry.id()));
         if (anchor != null && !anchorSeen) {
             find(Kind.ANCHOR_NOT_FOUND, number);
         }

@@ -219,11 +219,13 @@ class LedgerProofIntegrationTests {
     }
 
     private void append(int count) {
-        Scopes.as(PROGRAM, () -> transaction.executeWithoutResult(status -> {
-            for (int i = 0; i < count; i++) {
-                ledger.record(entry());
-            }
-        }));
+        Scopes.as(
+                PROGRAM,
+                () -> transaction.executeWithoutResult(status -> {
+                    for (int i = 0; i < count; i++) {
+                        ledger.record(entry());
+                    }
+                }));
     }
 
     private static Entry entry() {

@@ -28,7 +28,8 @@ import org.vigil.demo.DemoProvince;
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneDayBrowserTests {
-    private static final List<String> PAGES = List.of("/", "/signals", "/duties", "/events", "/posts", "/places", "/packs");
+    private static final List<String> PAGES =
+            List.of("/", "/signals", "/duties", "/events", "/posts", "/places", "/packs");
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     @LocalServerPort
@@ -71,7 +72,8 @@ class OneDayBrowserTests {
         eventually(epidemiologist, "tbody a[href^='/events/']");
         epidemiologist.locator("tbody a[href^='/events/']").first().click();
         eventually(epidemiologist, "tbody a[href^='/duties/']");
-        String duty = epidemiologist.locator("tbody a[href^='/duties/']").first().getAttribute("href");
+        String duty =
+                epidemiologist.locator("tbody a[href^='/duties/']").first().getAttribute("href");
 
         Page officer = browser.loggedIn("gumin", DemoProvince.PASSWORD, "zh-Hans", 1440);
         officer.navigate(browser.at(duty));
@@ -90,7 +92,9 @@ class OneDayBrowserTests {
         if (accept.count() > 0) {
             accept.click();
         }
-        assertThat(supervisor.locator("form[action$='/completion'], form[action$='/acknowledgement']").count())
+        assertThat(supervisor
+                        .locator("form[action$='/completion'], form[action$='/acknowledgement']")
+                        .count())
                 .isZero();
         assertThat(browser.errors).isEmpty();
     }
@@ -101,11 +105,15 @@ class OneDayBrowserTests {
             for (int width : List.of(1440, 390)) {
                 Page page = browser.loggedIn("chenyu", DemoProvince.PASSWORD, language, width);
                 for (String path : PAGES) {
-                    assertThat(page.navigate(browser.at(path)).status()).as(path).isEqualTo(200);
+                    assertThat(page.navigate(browser.at(path)).status())
+                            .as(path)
+                            .isEqualTo(200);
                     assertThat(page.content()).as(path + " in " + language).doesNotContain("⟦");
                     String name = language + "-" + width + path.replace('/', '-') + ".png";
                     assertThat(Browser.violations(page)).as("axe on " + name).isEmpty();
-                    page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name)).setFullPage(true));
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(SHOTS.resolve(name))
+                            .setFullPage(true));
                     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                             .as(path + " has no sideways scroll at " + width)
                             .isEqualTo(true);
