@@ -36,6 +36,11 @@ public record Page(
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    /** The same page in another language, for what is printed for somebody else. */
+    public Page in(Language other) {
+        return new Page(messages, other, viewer, scope, path, day, at, zone, navigation, request, standing);
+    }
+
     /** The sentence for a message key. */
     public String t(String key, Object... arguments) {
         return messages.text(language, key, arguments);

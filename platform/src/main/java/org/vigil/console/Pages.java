@@ -49,6 +49,11 @@ public class Pages {
         this.standing = standing;
     }
 
+    /** Every sentence of the interface, for what is written without a request. */
+    public Messages messages() {
+        return messages;
+    }
+
     /** The page of this request; a {@code scope} outside the viewer's own is answered as missing. */
     public Page of(HttpServletRequest request) {
         Viewer viewer = Scopes.isBound() ? Scopes.current() : null;
