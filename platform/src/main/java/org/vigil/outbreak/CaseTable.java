@@ -177,4 +177,51 @@ class CaseTable {
     private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
     }
+
+    List<CaseCount> countsByPlace(Code within, LocalDate since, LocalDate to) {
+        return jdbc.sql("""
+                select jurisdiction, classification, coalesce(asymptomatic, false) as asymptomatic, count(*) as cases,
+                  count(*) filter (where date_reporting >= :since) as recent
+                from outbreak.cases
+                where jurisdiction >= :within and jurisdiction < :within_end
+                and classification <> 'discarded'
+                and (date_reporting is null or date_reporting <= :to)
+                group by 1, 2, 3
+                """)
+                .param("within", within.value())
+                .param("within_end", within.end())
+                .param("since", since)
+                .param("to", to)
+                .query((row, n) -> new CaseCount(
+                        Code.of(row.getString("jurisdiction")),
+                        null,
+                        Classification.of(row.getString("classification")),
+                        row.getBoolean("asymptomatic"),
+                        row.getLong("cases"),
+                        row.getLong("recent")))
+                .list();
+    }
+
+    List<CaseCount> countsByDay(Code within, LocalDate since, LocalDate to) {
+        return jdbc.sql("""
+                select date_reporting, classification, coalesce(asymptomatic, false) as asymptomatic, count(*) as cases
+                from outbreak.cases
+                where jurisdiction >= :within and jurisdiction < :within_end
+                and classification <> 'discarded'
+                and date_reporting between :since and :to
+                group by 1, 2, 3
+                """)
+                .param("within", within.value())
+                .param("within_end", within.end())
+                .param("since", since)
+                .param("to", to)
+                .query((row, n) -> new CaseCount(
+                        null,
+                        row.getObject("date_reporting", LocalDate.class),
+                        Classification.of(row.getString("classification")),
+                        row.getBoolean("asymptomatic"),
+                        row.getLong("cases"),
+                        row.getLong("cases")))
+                .list();
+    }
 }

@@ -222,6 +222,20 @@ public class Cases {
         return table.one(id).orElseThrow(() -> new Missing("case"));
     }
 
+    /** Cases reported to {@code to} by community or whatever their code ends at; {@code since} begins what counts as recent. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public List<CaseCount> countsByPlace(Code within, LocalDate since, LocalDate to) {
+        return table.countsByPlace(within, since, to);
+    }
+
+    /** Cases by day of report, both ends included; days without any are left out. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public List<CaseCount> countsByDay(Code within, LocalDate since, LocalDate to) {
+        return table.countsByDay(within, since, to);
+    }
+
     /** All cases of these persons within the scope, latest first. */
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)

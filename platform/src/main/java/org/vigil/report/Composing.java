@@ -19,6 +19,7 @@ class Composing {
     private final Jurisdictions jurisdictions;
     private final Posts posts;
     private final StreamFigures streams;
+    private final CaseFigures cases;
     private final SignalFigures signals;
     private final DutyFigures duties;
     private final DomainClock clock;
@@ -27,6 +28,7 @@ class Composing {
         this.jurisdictions = jurisdictions;
         this.posts = posts;
         this.streams = sources.streams;
+        this.cases = sources.cases;
         this.signals = sources.signals;
         this.duties = sources.duties;
         this.clock = clock;
@@ -34,7 +36,7 @@ class Composing {
 
     /** Who knows which figures. */
     @Component
-    record Sources(StreamFigures streams, SignalFigures signals, DutyFigures duties) {}
+    record Sources(StreamFigures streams, CaseFigures cases, SignalFigures signals, DutyFigures duties) {}
 
     /** @param day of the report; counts go to the day before, the last that is over */
     Figures figures(Code place, LocalDate day) {
@@ -53,7 +55,7 @@ class Composing {
                 curves,
                 areas,
                 streams.map(place, areas, states),
-                null,
+                cases.of(place, to),
                 signals.of(place),
                 duties.of(place, day));
     }

@@ -12,8 +12,7 @@ import org.vigil.kernel.Names;
  * be read when the places, posts and packs of today are gone. Missing values are null, never zero.
  *
  * @param takenAt domain time
- * @param cases null when the installation keeps no line list
- * @param signals null when none are judged here; likewise duties
+ * @param cases null in documents of installations that keep no line list; signals and duties likewise
  */
 public record Figures(
         Place place,
@@ -70,9 +69,12 @@ public record Figures(
     public record HexMap(Names what, Names unit, List<MapDrawing> drawings) {}
 
     /** Cases by county, over the same seven days and in all. */
-    public record Cases(long total, long lastWeek, List<CaseRow> rows) {}
+    public record Cases(long total, long lastWeek, List<CaseRow> rows, CaseCurve curve) {}
 
-    /** One county's cases by classification. */
+    /** Cases by day of report: confirmed, and probable with suspected; zero is zero, since each case is entered. */
+    public record CaseCurve(LocalDate first, List<Long> confirmed, List<Long> others) {}
+
+    /** One county's cases by classification; those without symptoms stand apart from the others. */
     public record CaseRow(
             String code,
             Names names,

@@ -11,6 +11,7 @@
             "jurisdiction",
             "sentinel",
             "signal",
+            "outbreak",
             "duty"
         })
 package org.vigil.report;

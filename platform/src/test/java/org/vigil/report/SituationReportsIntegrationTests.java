@@ -20,12 +20,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.IntegrationTest;
 import org.vigil.access.Users;
 import org.vigil.clock.DomainClock;
+import org.vigil.identity.Identity;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Language;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
+import org.vigil.outbreak.CaseFixtures;
+import org.vigil.outbreak.Cases;
+import org.vigil.outbreak.Classification;
+import org.vigil.outbreak.NewCase;
 import org.vigil.sentinel.Fixtures;
 import org.vigil.sentinel.NewPost;
 import org.vigil.sentinel.NewReport;
@@ -48,6 +53,9 @@ class SituationReportsIntegrationTests {
 
     @Autowired
     Posts posts;
+
+    @Autowired
+    Cases cases;
 
     @Autowired
     DomainClock clock;
@@ -91,6 +99,30 @@ class SituationReportsIntegrationTests {
         ReportId other = Scopes.as(chenYu, () -> reports.begin(KUNSHAN, today, Language.ZH_HANS));
         Figures live = Scopes.as(chenYu, () -> reports.live(reports.one(other)));
         assertThat(lastValue(live)).isEqualTo(lastValue(before.figures()) - 12 + 99);
+    }
+
+    @Test
+    void casesOfTheCountyAreCountedWithoutDiscardedOnesAndNoOtherCountys() {
+        Scopes.as(Fixtures.PROGRAM, () -> {
+            cases.take(CaseFixtures.batch(
+                    CaseFixtures.unnamed("320507", "R-1"),
+                    CaseFixtures.unnamed("320507001", "R-2"),
+                    CaseFixtures.unnamed("320506", "R-3")));
+            cases.take(CaseFixtures.batch(new NewCase(
+                    null,
+                    Code.of("320507"),
+                    Identity.NONE,
+                    CaseFixtures.facts("R-4", Classification.DISCARDED, null))));
+        });
+        ReportId id = Scopes.as(chenYu, () -> reports.begin(Code.of("320507"), today, Language.EN));
+
+        Figures.Cases found = Objects.requireNonNull(
+                Scopes.as(chenYu, () -> reports.live(reports.one(id))).cases());
+
+        assertThat(found.total()).isEqualTo(2);
+        assertThat(found.lastWeek()).isEqualTo(2);
+        assertThat(found.rows()).extracting(Figures.CaseRow::suspected).containsExactly(2L);
+        assertThat(found.curve().others().stream().mapToLong(n -> n).sum()).isEqualTo(2);
     }
 
     @Test

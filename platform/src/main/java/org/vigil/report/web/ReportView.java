@@ -92,10 +92,27 @@ public record ReportView(
 
     public List<Chart> charts(boolean print) {
         List<Chart> charts = new ArrayList<>();
+        Figures.Cases cases = figures.cases();
+        if (cases != null && cases.total() > 0) {
+            charts.add(chart(cases).sized(print ? Chart.Size.PRINT : Chart.Size.PAGE));
+        }
         for (Figures.Curve curve : figures.curves()) {
             charts.add(chart(curve).sized(print ? Chart.Size.PRINT : Chart.Size.PAGE));
         }
         return charts;
+    }
+
+    private Chart chart(Figures.Cases cases) {
+        Figures.CaseCurve curve = cases.curve();
+        String title = words.t("sitrep.says.cases", words.number(cases.lastWeek()), words.number(cases.total()));
+        return Chart.ofDays("curve-cases", title, words.t("sitrep.unit.cases"), curve.first())
+                .bars(words.t("sitrep.confirmed"), values(curve.confirmed()))
+                .bars(words.t("sitrep.unconfirmed"), values(curve.others()))
+                .source(words.t("sitrep.source.cases", time(figures.takenAt())));
+    }
+
+    private static double[] values(List<Long> counts) {
+        return counts.stream().mapToDouble(Long::doubleValue).toArray();
     }
 
     private Chart chart(Figures.Curve curve) {
@@ -106,7 +123,7 @@ public record ReportView(
         Chart chart =
                 daily ? Chart.ofDays(id, title, unit, curve.first()) : Chart.ofWeeks(id, title, unit, curve.first());
         int last = curve.due().size() - 1;
-        return chart.bars(words.t("sitrep.reported"), values(curve))
+        return chart.bars(words.t("sitrep.reported"), counts(curve))
                 .incompleteFrom(curve.incompleteFrom())
                 .source(
                         last < 0
@@ -131,7 +148,7 @@ public record ReportView(
                 words.date(figures.areas().to()));
     }
 
-    private static double[] values(Figures.Curve curve) {
+    private static double[] counts(Figures.Curve curve) {
         double[] values = new double[curve.values().size()];
         for (int i = 0; i < values.length; i++) {
             Double value = curve.values().get(i);
