@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -72,28 +73,28 @@ class SessionCookies implements SecurityContextRepository {
                         && context.getAuthentication().getPrincipal() instanceof Account principal
                 ? principal
                 : null;
-        String fresh = Scopes.as(
+        Optional<String> fresh = Scopes.as(
                 program,
-                () -> transaction.execute(status -> {
-                    before.ifPresent(sessions::end);
-                    return account == null
-                            ? ""
-                            : sessions.begin(
-                                    account,
-                                    request.getRemoteAddr(),
-                                    Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT))
-                                            .orElse(""));
-                }));
-        if (account != null || before.isPresent()) {
-            ResponseCookie cookie = ResponseCookie.from(name(request, NAME), fresh == null ? "" : fresh)
+                () -> java.util.Objects.requireNonNull(
+                        transaction.execute(status -> replace(before, account, request))));
+        if (fresh.isPresent() || before.isPresent()) {
+            ResponseCookie cookie = ResponseCookie.from(name(request, NAME), fresh.orElse(""))
                     .path("/")
                     .httpOnly(true)
                     .secure(request.isSecure())
                     .sameSite("Lax")
-                    .maxAge(account == null ? 0 : -1)
+                    .maxAge(fresh.isPresent() ? -1 : 0)
                     .build();
             response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
         }
+    }
+
+    private Optional<String> replace(Optional<String> before, @Nullable Account account, HttpServletRequest request) {
+        before.ifPresent(sessions::end);
+        String browser = request.getHeader(HttpHeaders.USER_AGENT);
+        return account == null
+                ? Optional.empty()
+                : sessions.begin(account, request.getRemoteAddr(), browser == null ? "" : browser);
     }
 
     private Optional<Account> account(HttpServletRequest request) {
@@ -124,11 +125,11 @@ class SessionCookies implements SecurityContextRepository {
 
     /** Looks the session up once, when somebody first asks: not for a style sheet. */
     private static final class Deferred implements DeferredSecurityContext {
-        private final java.util.function.Supplier<? extends @org.jspecify.annotations.Nullable SecurityContext> load;
-        private @org.jspecify.annotations.Nullable SecurityContext loaded;
+        private final java.util.function.Supplier<? extends @Nullable SecurityContext> load;
+        private @Nullable SecurityContext loaded;
         private boolean generated;
 
-        Deferred(java.util.function.Supplier<? extends @org.jspecify.annotations.Nullable SecurityContext> load) {
+        Deferred(java.util.function.Supplier<? extends @Nullable SecurityContext> load) {
             this.load = load;
         }
 

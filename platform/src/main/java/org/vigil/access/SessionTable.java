@@ -55,22 +55,24 @@ class SessionTable {
                 .list();
     }
 
-    /** Begins a session and returns the secret for its cookie. */
-    String begin(Account account, String address, String browser) {
+    /** Begins a session and returns the secret for its cookie; nothing for a user who is not there or is disabled. */
+    Optional<String> begin(Account account, String address, String browser) {
         String secret = Secret.fresh();
-        jdbc.sql("""
+        int begun = jdbc.sql("""
                 insert into access.session (id, secret_hash, user_id, jurisdiction, began_at, seen_at, address, browser)
-                values (:id, :hash, :user, :jurisdiction, :now, :now, :address, :browser)
+                select :id, :hash, u.id, u.jurisdiction, :now, :now, :address, :browser
+                from access.app_user u
+                where u.id = :user
+                and not u.disabled
                 """)
                 .param("id", UUID.randomUUID())
                 .param("hash", Secret.hash(secret))
                 .param("user", account.viewer().id())
-                .param("jurisdiction", account.viewer().scope().value())
                 .param("now", ago(Duration.ZERO))
                 .param("address", address)
                 .param("browser", browser.substring(0, Math.min(browser.length(), BROWSER_LENGTH_MAX)))
                 .update();
-        return secret;
+        return begun == 1 ? Optional.of(secret) : Optional.empty();
     }
 
     private record Found(User user, Instant beganAt, Instant seenAt) {}
