@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Where an installation keeps what is its own: the database cluster, keys and passwords. Readable by its owner alone. */
@@ -79,10 +80,11 @@ public record DataDirectory(Path root) {
     }
 
     private static void write(Path file, String content) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwx------"));
+        Path parent = Objects.requireNonNull(file.getParent());
+        Files.createDirectories(parent);
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx------"));
         Path fresh = Files.createTempFile(
-                file.getParent(),
+                parent,
                 "secret",
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -260,7 +261,8 @@ class PostViews {
         return byPeriod.values().stream()
                 .map(there -> {
                     Report one = there.values().iterator().next();
-                    PeriodKind kind = indicators.get(one.indicator()).period();
+                    PeriodKind kind = Objects.requireNonNull(indicators.get(one.indicator()))
+                            .period();
                     Instant last = there.values().stream()
                             .map(Report::receivedAt)
                             .max(Comparator.naturalOrder())
