@@ -40,7 +40,7 @@ public record DataDirectory(Path root) {
     /** Keeps a secret that was made elsewhere, where there is none of this name yet. */
     void keep(String name, String hex) throws IOException {
         Path file = secrets().resolve(name);
-        if (!hex.matches("[0-9a-f]+") || !file.getParent().equals(secrets()) || Files.exists(file)) {
+        if (!hex.matches("[0-9a-f]+") || !secrets().equals(file.getParent()) || Files.exists(file)) {
             throw new IOException("cannot keep the key " + name + " in " + secrets());
         }
         write(file, hex);
