@@ -97,7 +97,7 @@ class HexMapTests {
     }
 
     private static HexMap.Site site(HexCell cell) {
-        return SITE_OF.get(cell.code());
+        return java.util.Objects.requireNonNull(SITE_OF.get(cell.code()));
     }
 
     private static Code city(HexCell cell) {

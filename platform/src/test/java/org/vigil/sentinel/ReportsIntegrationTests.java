@@ -236,7 +236,7 @@ class ReportsIntegrationTests {
         return Scopes.as(PROGRAM, () -> reports.take(List.of(sent)));
     }
 
-    private Receipt deliver(String key, RawReport... sent) {
+    private Receipt deliver(@org.jspecify.annotations.Nullable String key, RawReport... sent) {
         return Scopes.as(PROGRAM, () -> reports.take(new Delivery(Delivery.Way.API, key, List.of(sent))));
     }
 

@@ -80,7 +80,7 @@ class StandingReportTests {
         }
 
         assertThat(stored).isEqualTo(1);
-        assertThat(state.stands().count()).isEqualTo(counts.getLast());
+        assertThat(java.util.Objects.requireNonNull(state).stands().count()).isEqualTo(counts.getLast());
         assertThat(state.first().count()).isEqualTo(counts.getFirst());
     }
 

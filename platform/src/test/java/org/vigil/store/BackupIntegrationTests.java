@@ -56,7 +56,9 @@ class BackupIntegrationTests {
 
         assertThat(Restore.read(backup, fresh)).isEmpty();
 
-        assertThat(manifest.tables().get("ledger.entry").rows()).isEqualTo(5000);
+        assertThat(java.util.Objects.requireNonNull(manifest.tables().get("ledger.entry"))
+                        .rows())
+                .isEqualTo(5000);
         assertThat(number(fresh, "select count(*) from ledger.entry")).isEqualTo(5000);
     }
 
