@@ -1,8 +1,6 @@
 // Reads a chart out: the numbers of the period under the pointer, or under the arrow keys. The numbers are those of the table behind it.
 import { register } from "/js/vigil.js";
 
-register("chart", (figure) => new ChartReader(figure));
-
 class ChartReader {
   #rows;
   #heads;
@@ -67,3 +65,5 @@ class ChartReader {
     });
   }
 }
+
+register("chart", (figure) => new ChartReader(figure));

@@ -3,8 +3,6 @@ import { register } from "/js/vigil.js";
 
 const PAUSE_MS = 900;
 
-register("draft", (form) => new Draft(form));
-
 class Draft {
   #form;
   #status;
@@ -79,3 +77,5 @@ class Draft {
     }
   }
 }
+
+register("draft", (form) => new Draft(form));

@@ -84,7 +84,7 @@ public record Figures(
             long asymptomatic,
             long lastWeek) {}
 
-    /** Signals raised, and signals verified, as they stand. */
+    /** Signals raised, and signals verified, as they stand; {@code rows} are the strongest of them. */
     public record Signals(long raised, long verified, List<SignalRow> rows) {}
 
     /** One signal; {@code since} is the first day of its first unusual period. */

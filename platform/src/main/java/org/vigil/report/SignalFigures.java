@@ -19,7 +19,8 @@ import org.vigil.signal.Signals;
 /** Signals of the place that are raised, and those verified; the strongest first. */
 @Component
 class SignalFigures {
-    private static final int MOST = 100;
+    private static final int MOST = 10_000; // counted
+    private static final int ROWS = 60; // listed, the strongest; a meeting reads no more
 
     private final Signals signals;
     private final Posts posts;
@@ -42,7 +43,7 @@ class SignalFigures {
         return new Figures.Signals(
                 counts.getOrDefault(Signal.State.RAISED, 0L),
                 counts.getOrDefault(Signal.State.VERIFIED, 0L),
-                found.stream().map(signal -> row(signal, name)).toList());
+                found.stream().limit(ROWS).map(signal -> row(signal, name)).toList());
     }
 
     private Figures.SignalRow row(Signal signal, Function<String, Names> name) {

@@ -2,9 +2,11 @@ package org.vigil.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,27 +67,38 @@ class StreamFigures {
                 quiet);
     }
 
-    /** The streams of the place to {@code to}; daily ones first. */
+    /** The streams of the place to {@code to}: daily ones first, those of most posts first, since the first one also fills the table and the map. */
     List<Figures.Curve> curves(Code place, LocalDate to) {
         Map<String, Indicator> indicators = posts.indicators().stream()
                 .collect(Collectors.toMap(
                         Indicator::id, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
-        List<StreamKey> keys = reports.streamsOf(place).stream()
-                .filter(key -> key.source().equals(StreamKey.SENTINEL) && indicators.containsKey(key.indicator()))
-                .sorted(java.util.Comparator.comparing(StreamKey::period)
-                        .thenComparing(key -> List.copyOf(indicators.keySet()).indexOf(key.indicator())))
+        List<Figures.Curve> curves = new ArrayList<>();
+        for (StreamKey key : reports.streamsOf(place)) {
+            Indicator indicator = indicators.get(key.indicator());
+            if (indicator != null && key.source().equals(StreamKey.SENTINEL)) {
+                boolean daily = key.period() == PeriodKind.DAY;
+                LocalDate from = daily ? to.minusDays(DAYS - 1L) : to.minusWeeks(WEEKS);
+                LocalDate last = daily ? to : key.period().holding(to).before().last();
+                curves.add(curve(indicator, reports.series(key, from, last)));
+            }
+        }
+        return curves.stream()
+                .sorted(Comparator.comparing(Figures.Curve::step)
+                        .thenComparing(StreamFigures::postsDue, Comparator.reverseOrder())
+                        .thenComparing(StreamFigures::total, Comparator.reverseOrder()))
                 .limit(CURVES)
                 .toList();
-        List<Figures.Curve> curves = new ArrayList<>();
-        for (StreamKey key : keys) {
-            boolean daily = key.period() == PeriodKind.DAY;
-            LocalDate from = daily ? to.minusDays(DAYS - 1L) : to.minusWeeks(WEEKS);
-            LocalDate last = daily ? to : key.period().holding(to).before().last();
-            curves.add(curve(
-                    java.util.Objects.requireNonNull(indicators.get(key.indicator())),
-                    reports.series(key, from, last)));
-        }
-        return curves;
+    }
+
+    private static int postsDue(Figures.Curve curve) {
+        return curve.due().isEmpty() ? 0 : curve.due().getLast();
+    }
+
+    private static double total(Figures.Curve curve) {
+        return curve.values().stream()
+                .filter(Objects::nonNull)
+                .mapToDouble(d -> d)
+                .sum();
     }
 
     /** The jurisdictions one step of work below the place: counties of a province or city, townships of a county. */
