@@ -91,11 +91,7 @@ public class PdfPages {
 
     private static Map<Integer, Integer> radicals() {
         Map<Integer, Integer> characters = new HashMap<>();
-        for (String file : List.of(
-                TRADITIONAL + "Bold.ttf",
-                TRADITIONAL + "Regular.ttf",
-                SIMPLIFIED + "Bold.ttf",
-                SIMPLIFIED + "Regular.ttf")) {
+        for (String file : List.of(TRADITIONAL + "Regular.ttf", SIMPLIFIED + "Regular.ttf")) {
             try (TrueTypeFont font = new TTFParser(true).parse(new RandomAccessReadBuffer(font(file)))) {
                 characters.putAll(CopyableText.radicals(font.getUnicodeCmapLookup()));
             } catch (IOException e) {
