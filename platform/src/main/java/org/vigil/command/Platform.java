@@ -30,6 +30,7 @@ final class Platform {
         SpringApplication application = new SpringApplication(Vigil.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(type);
+        application.setLogStartupInfo(type == WebApplicationType.SERVLET);
         application.addInitializers(context -> context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("installation", properties)));
