@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.vigil.IntegrationTest;
@@ -191,16 +192,25 @@ class AccessMatrixIntegrationTests {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return mvc.perform(request).andReturn().getResponse();
+        return answer(request);
+    }
+
+    /** What MockMvc throws, a server would answer with 500. */
+    private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {
+        try {
+            return mvc.perform(request).andReturn().getResponse();
+        } catch (jakarta.servlet.ServletException e) {
+            MockHttpServletResponse failed = new MockHttpServletResponse();
+            failed.setStatus(500);
+            return failed;
+        }
     }
 
     /** A disabled user has no session any more: what his browser still sends is nobody's. */
     private MockHttpServletResponse fireDisabled(Endpoint endpoint) throws Exception {
-        return mvc.perform(request(endpoint)
-                        .with(csrf())
-                        .cookie(new jakarta.servlet.http.Cookie("vigil", "ended-with-the-disablement")))
-                .andReturn()
-                .getResponse();
+        return answer(request(endpoint)
+                .with(csrf())
+                .cookie(new jakarta.servlet.http.Cookie("vigil", "ended-with-the-disablement")));
     }
 
     private static MockHttpServletRequestBuilder request(Endpoint endpoint) {
@@ -212,7 +222,12 @@ class AccessMatrixIntegrationTests {
                 path = path.replaceAll("\\{" + name + "(:[^}]*)?}", example(parameter.getType()));
             }
         }
-        return MockMvcRequestBuilders.request(endpoint.method(), path.replaceAll("\\{[^}]*}", "x"));
+        MockHttpServletRequestBuilder request =
+                MockMvcRequestBuilders.request(endpoint.method(), path.replaceAll("\\{[^}]*}", "x"));
+        boolean takesFile = java.util.Arrays.stream(
+                        endpoint.handler().getMethod().getParameterTypes())
+                .anyMatch(MultipartFile.class::isAssignableFrom);
+        return takesFile ? request.contentType("multipart/form-data; boundary=x") : request;
     }
 
     private static String example(Class<?> type) {
