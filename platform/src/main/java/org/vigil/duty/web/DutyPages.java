@@ -28,6 +28,7 @@ import org.vigil.duty.DutyId;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Requires;
 import org.vigil.kernel.Viewer;
 import org.vigil.store.Scopes;
 
@@ -91,12 +92,14 @@ class DutyPages {
     }
 
     @PostMapping("/duties/{id}/findings")
+    @Requires(Permission.DO_DUTIES)
     String addFinding(@PathVariable UUID id, @RequestParam UUID command, @RequestParam String text) {
         duties.addFinding(new DutyId(id), command, text);
         return to(id);
     }
 
     @PostMapping("/duties/{id}/attachments")
+    @Requires(Permission.DO_DUTIES)
     String attach(@PathVariable UUID id, @RequestParam UUID command, @RequestParam MultipartFile file)
             throws IOException {
         if (file.isEmpty() || file.getSize() > Attachment.BYTES_MAX) {
@@ -132,6 +135,7 @@ class DutyPages {
     }
 
     @PostMapping("/duties/{id}/return")
+    @Requires(Permission.ACCEPT_DUTIES)
     String giveBack(@PathVariable UUID id, @RequestParam String reason) {
         duties.giveBack(new DutyId(id), reason);
         return to(id);

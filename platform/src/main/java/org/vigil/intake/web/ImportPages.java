@@ -33,6 +33,7 @@ import org.vigil.intake.table.TableChoice;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Requires;
 
 /** Files: the list, sending one, saying what its columns mean, and what became of its rows. */
 @Controller
@@ -62,11 +63,13 @@ class ImportPages {
     }
 
     @GetMapping("/imports/new")
+    @Requires(Permission.EDIT_CASES)
     ModelAndView form(HttpServletRequest request) {
         return view("intake/new", pages.of(request), new UploadView(""));
     }
 
     @PostMapping("/imports")
+    @Requires(Permission.EDIT_CASES)
     Object create(@RequestParam(required = false) @Nullable MultipartFile file, HttpServletRequest request)
             throws IOException {
         try {
@@ -89,6 +92,7 @@ class ImportPages {
     }
 
     @GetMapping("/imports/{id}")
+    @Requires(Permission.EDIT_CASES)
     ModelAndView show(
             @PathVariable String id, @RequestParam(defaultValue = "0") long after, HttpServletRequest request) {
         FileId file = id(id);
@@ -107,6 +111,7 @@ class ImportPages {
     }
 
     @PostMapping("/imports/{id}/form")
+    @Requires(Permission.EDIT_CASES)
     Object settle(@PathVariable String id, ShapeForm form, HttpServletRequest request) {
         FileId file = id(id);
         try {
@@ -125,6 +130,7 @@ class ImportPages {
     }
 
     @PostMapping("/imports/{id}/rows")
+    @Requires(Permission.EDIT_CASES)
     Object run(@PathVariable String id, MappingForm form, HttpServletRequest request) {
         FileId file = id(id);
         if (imports.get(file).imported()) {
@@ -145,6 +151,7 @@ class ImportPages {
     }
 
     @GetMapping("/imports/{id}/refused.csv")
+    @Requires(Permission.EDIT_CASES)
     void csv(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         FileId file = id(id);
         Page page = pages.of(request);
@@ -153,6 +160,7 @@ class ImportPages {
     }
 
     @GetMapping("/imports/{id}/refused.xlsx")
+    @Requires(Permission.EDIT_CASES)
     void xlsx(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         FileId file = id(id);
         Page page = pages.of(request);

@@ -23,6 +23,7 @@ import org.vigil.jurisdiction.ShapeReport;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Requires;
 
 /** What maps are drawn from, for the browser; and the operator's own polygons. */
 @Controller
@@ -68,6 +69,7 @@ class MapPages {
     }
 
     @PostMapping("/places/map")
+    @Requires(Permission.ADMINISTER)
     ModelAndView upload(@RequestParam MultipartFile file, HttpServletRequest request) throws IOException {
         if (file.isEmpty() || file.getSize() > LARGEST) {
             throw new Refusal("JURISDICTION-0008", LARGEST / 1_000_000);

@@ -25,6 +25,8 @@ import org.vigil.jurisdiction.Level;
 import org.vigil.jurisdiction.Organisation;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Names;
+import org.vigil.kernel.Permission;
+import org.vigil.kernel.Requires;
 
 /** The tree of jurisdictions, one page for each, with what other modules have to say about it. */
 @Controller
@@ -42,7 +44,18 @@ class PlacesPages {
     }
 
     /** What a form says of a new organisation. */
-    record NewOffice(String kind, String en, String zhHans, String zhHant) {}
+    record NewOffice(String kind, String en, String zhHans, String zhHant) {
+        NewOffice(@Nullable String kind, @Nullable String en, @Nullable String zhHans, @Nullable String zhHant) {
+            this.kind = text(kind);
+            this.en = text(en);
+            this.zhHans = text(zhHans);
+            this.zhHant = text(zhHant);
+        }
+
+        private static String text(@Nullable String typed) {
+            return typed == null ? "" : typed;
+        }
+    }
 
     @GetMapping("/places")
     ModelAndView here(HttpServletRequest request) {
@@ -78,6 +91,7 @@ class PlacesPages {
     }
 
     @PostMapping("/places/{code}/organisations")
+    @Requires(Permission.ADMINISTER)
     String addOffice(@PathVariable String code, NewOffice office) {
         Names names = new Names(office.en.strip(), office.zhHans.strip(), office.zhHant.strip());
         jurisdictions.addOrganisation(Code.of(code), office.kind, names);

@@ -18,6 +18,8 @@ import org.vigil.console.Section;
 import org.vigil.console.Sections;
 import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Missing;
+import org.vigil.kernel.Permission;
+import org.vigil.kernel.Requires;
 import org.vigil.outbreak.Event;
 import org.vigil.outbreak.EventId;
 import org.vigil.outbreak.Outbreaks;
@@ -62,6 +64,7 @@ class EventPages {
     }
 
     @PostMapping("/events/{id}/closure")
+    @Requires(Permission.JUDGE)
     String close(@PathVariable UUID id, @RequestParam String reason) {
         outbreaks.close(new EventId(id), reason);
         return "redirect:/events/" + id;

@@ -24,6 +24,7 @@ import org.vigil.console.Pages;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Requires;
 import org.vigil.policy.PackKey;
 import org.vigil.policy.Policies;
 import org.vigil.policy.StandingPack;
@@ -81,6 +82,7 @@ class PolicyPages {
     }
 
     @PostMapping("/packs/preview")
+    @Requires(Permission.ADMINISTER)
     ModelAndView preview(
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "") String yaml,
@@ -94,6 +96,7 @@ class PolicyPages {
     }
 
     @PostMapping("/packs")
+    @Requires(Permission.ADMINISTER)
     ModelAndView create(@RequestParam String yaml, DaysForm form, HttpServletRequest request) {
         // A browser sends the lines of a text area with CR LF; what is kept and hashed is the text that was read.
         String text = yaml.replace("\r\n", "\n");
@@ -106,6 +109,7 @@ class PolicyPages {
     }
 
     @PostMapping("/packs/{id}/{version}/days")
+    @Requires(Permission.ADMINISTER)
     String update(@PathVariable String id, @PathVariable String version, DaysForm form) {
         PackKey key = key(id, version);
         policies.putInForce(key, form.days());

@@ -29,6 +29,7 @@ import org.vigil.kernel.Code;
 import org.vigil.kernel.Language;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Requires;
 import org.vigil.report.Document;
 import org.vigil.report.Narrative;
 import org.vigil.report.Part;
@@ -68,11 +69,13 @@ class SituationPages {
     }
 
     @GetMapping("/reports/new")
+    @Requires(Permission.SIGN_REPORTS)
     ModelAndView fresh(HttpServletRequest request) {
         return new ModelAndView("report/new", Map.of("page", pages.of(request)));
     }
 
     @PostMapping("/reports")
+    @Requires(Permission.SIGN_REPORTS)
     ResponseEntity<Void> create(@RequestParam String place, @RequestParam String day, @RequestParam String language) {
         ReportId id = reports.begin(Code.of(place), day(day), Language.ofTag(language));
         return seeOther("/reports/" + id);
@@ -89,12 +92,14 @@ class SituationPages {
 
     /** Saves the form; the script that saves while one types asks for JSON. */
     @PostMapping(path = "/reports/{id}/narrative", produces = MediaType.TEXT_HTML_VALUE)
+    @Requires(Permission.SIGN_REPORTS)
     ResponseEntity<Void> save(@PathVariable UUID id, @RequestParam Map<String, String> form) {
         reports.save(new ReportId(id), narrative(form), revision(form));
         return seeOther("/reports/" + id);
     }
 
     @PostMapping(path = "/reports/{id}/narrative", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(Permission.SIGN_REPORTS)
     ResponseEntity<Map<String, String>> autosave(
             @PathVariable UUID id, @RequestParam Map<String, String> form, HttpServletRequest request) {
         Page page = pages.of(request);
@@ -119,6 +124,7 @@ class SituationPages {
     }
 
     @PostMapping("/reports/{id}/signature")
+    @Requires(Permission.SIGN_REPORTS)
     ResponseEntity<Void> sign(@PathVariable UUID id, @RequestParam String password) {
         try {
             reports.sign(new ReportId(id), password);

@@ -20,7 +20,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.vigil.clock.DomainClock;
 import org.vigil.console.Page;
 import org.vigil.console.Pages;
+import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Requires;
 import org.vigil.sentinel.Delivery;
 import org.vigil.sentinel.Indicator;
 import org.vigil.sentinel.Period;
@@ -70,6 +72,7 @@ class ReportPages {
     }
 
     @PostMapping("/posts/{id}/report")
+    @Requires(Permission.REPORT)
     ModelAndView take(
             @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form, HttpServletRequest request) {
         Asked asked = asked(posts.get(id), first(form, "kind"), first(form, "period"));

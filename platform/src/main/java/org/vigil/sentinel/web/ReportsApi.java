@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.vigil.console.Messages;
 import org.vigil.kernel.Language;
 import org.vigil.kernel.Missing;
+import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Requires;
 import org.vigil.sentinel.Delivery;
 import org.vigil.sentinel.Indicator;
 import org.vigil.sentinel.Post;
@@ -113,6 +115,7 @@ class ReportsApi {
     record IndicatorBody(String id, String name, String unit, String period) {}
 
     @PostMapping(path = "/reports", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(Permission.REPORT)
     @Operation(
             summary = "Report counts",
             description =
