@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.DomainClock;
 import org.vigil.duty.Duties;
@@ -11,6 +13,7 @@ import org.vigil.duty.Duty;
 import org.vigil.duty.DutyCounts;
 import org.vigil.duty.DutyFilter;
 import org.vigil.jurisdiction.Jurisdictions;
+import org.vigil.jurisdiction.Organisation;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Names;
 import org.vigil.store.Scopes;
@@ -35,10 +38,12 @@ class DutyFigures {
         Instant now = clock.instant();
         DutyFilter owed =
                 new DutyFilter(DutyFilter.Which.OPEN, place, Scopes.current().id(), place, null);
+        Map<String, Names> kinds = jurisdictions.organisationKinds().stream()
+                .collect(Collectors.toMap(Organisation.Kind::kind, Organisation.Kind::names));
         List<Figures.DutyRow> rows = new ArrayList<>();
         for (int page = 0; page < MOST_PAGES; page++) {
             List<Duty> some = duties.list(owed, page);
-            some.forEach(duty -> rows.add(row(duty, now)));
+            some.forEach(duty -> rows.add(row(duty, now, kinds)));
             if (some.size() < 100) {
                 break;
             }
@@ -48,21 +53,23 @@ class DutyFigures {
                 counts.owed(), counts.dueSoon(), counts.overdue(), counts.unacknowledged(), overnight, rows);
     }
 
-    private Figures.DutyRow row(Duty duty, Instant now) {
+    private Figures.DutyRow row(Duty duty, Instant now, Map<String, Names> kinds) {
         return new Figures.DutyRow(
                 duty.number(),
                 duty.title(),
-                party(duty),
+                party(duty, kinds),
                 duty.state().name(),
                 duty.clocks().due(),
                 duty.isOverdue(now),
                 duty.escalatedTo(),
+                duty.cause().kind(),
                 duty.cause().label());
     }
 
-    private Names party(Duty duty) {
+    private Names party(Duty duty, Map<String, Names> kinds) {
         Names place = jurisdictions.names(duty.owedBy().code());
-        Names kind = jurisdictions.kindNames(duty.owedBy().organisation());
+        String id = duty.owedBy().organisation();
+        Names kind = kinds.getOrDefault(id, new Names(id, id, id));
         return new Names(
                 place.en() + " · " + kind.en(),
                 place.zhHans() + " · " + kind.zhHans(),

@@ -113,5 +113,6 @@ public record Figures(
             Instant due,
             boolean overdue,
             int escalatedTo,
+            String causeKind,
             String cause) {}
 }
