@@ -61,8 +61,9 @@ record Seal(long number, Contents contents, Instant sealedAt, Proof proof) {
         for (String range : contents.entries.replaceAll("[{}\\[\\s]", "").split("\\),?")) {
             int comma = range.indexOf(',');
             if (comma > 0) {
+                long end = Long.parseLong(range.substring(comma + 1));
                 for (long id = Long.parseLong(range.substring(0, comma));
-                        id < Long.parseLong(range.substring(comma + 1)) && ids.size() <= contents.count;
+                        id < end && ids.size() <= contents.count;
                         id++) {
                     ids.add(id);
                 }

@@ -67,42 +67,39 @@ class Sealer {
         this.anchor = anchor.isBlank() ? null : Path.of(anchor);
     }
 
+    /** One batch: what was reached when it began, how many entries it sealed, and up to which id. */
+    private record Batch(Reached before, int size, long last) {}
+
     /** Seals all that is committed and unsealed; returns how many entries. */
     synchronized int sealAll() {
-        int all = 0;
-        int sealed;
-        do {
-            sealed = Scopes.as(
-                    program, () -> java.util.Objects.requireNonNull(transaction.execute(status -> sealBatch())));
-            all += sealed;
-        } while (sealed == BATCH);
+        Batch first = next(Long.MIN_VALUE);
+        Batch batch = first;
+        int all = batch.size;
+        // Within one round the search goes on behind the last id. What commits before it meanwhile is found in the next
+        // round, since
+        // the round counts as reaching only as far as its first look did.
+        while (batch.size == BATCH) {
+            batch = next(batch.last);
+            all += batch.size;
+        }
+        reached = first.before;
         if (all > 0) {
             Scopes.as(program, () -> transaction.executeWithoutResult(status -> writeAnchor()));
         }
         return all;
     }
 
-    private int sealBatch() {
+    private Batch next(long after) {
+        return Scopes.as(
+                program, () -> java.util.Objects.requireNonNull(transaction.execute(status -> sealBatch(after))));
+    }
+
+    private Batch sealBatch(long after) {
         String horizon = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
                 .query(String.class)
                 .single();
         Optional<Head> before = head();
-        List<StoredEntry> entries = jdbc.sql("""
-                select id, at, domain_at, viewer, viewer_name, organisation, address, action, kind, subject, jurisdiction,
-                       detail::text as detail
-                from ledger.entry
-                where xid >= cast(:horizon as xid8)
-                and not id <@ coalesce(
-                  (select range_agg(r) from ledger.seal, unnest(seal.entries) r where number > :number),
-                  '{}'::int8multirange)
-                order by id
-                limit :batch
-                """)
-                .param("horizon", reached.horizon)
-                .param("number", reached.number)
-                .param("batch", BATCH)
-                .query((row, n) -> StoredEntry.of(row))
-                .list();
+        List<StoredEntry> entries = unsealed(after);
         long number = before.map(Head::number).orElse(0L);
         if (!entries.isEmpty()) {
             byte[] leaves = new byte[32 * entries.size()];
@@ -114,10 +111,29 @@ class Sealer {
             Instant now = wall.instant().truncatedTo(ChronoUnit.MICROS);
             insert(Seal.of(number + 1, contents, now, before.map(Head::head).orElse(Seal.BEGINNING), key));
         }
-        if (entries.size() < BATCH) {
-            reached = new Reached(horizon, number);
-        }
-        return entries.size();
+        long last = entries.isEmpty() ? after : entries.getLast().id();
+        return new Batch(new Reached(horizon, number), entries.size(), last);
+    }
+
+    private List<StoredEntry> unsealed(long after) {
+        return jdbc.sql("""
+                select id, at, domain_at, viewer, viewer_name, organisation, address, action, kind, subject, jurisdiction,
+                       detail::text as detail
+                from ledger.entry
+                where xid >= cast(:horizon as xid8)
+                and id > :after
+                and not id <@ coalesce(
+                  (select range_agg(r) from ledger.seal, unnest(seal.entries) r where number > :number),
+                  '{}'::int8multirange)
+                order by id
+                limit :batch
+                """)
+                .param("horizon", reached.horizon)
+                .param("after", after)
+                .param("number", reached.number)
+                .param("batch", BATCH)
+                .query((row, n) -> StoredEntry.of(row))
+                .list();
     }
 
     private void insert(Seal seal) {

@@ -6,11 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +102,7 @@ public final class Verification {
     }
 
     private void checkEntries(Seal seal, List<StoredEntry> stored) {
-        Map<Long, StoredEntry> byId = new TreeMap<>();
+        Map<Long, StoredEntry> byId = HashMap.newHashMap(stored.size());
         stored.forEach(entry -> byId.put(entry.id(), entry));
         List<Long> ids = seal.ids();
         if (ids.size() != seal.contents().count() || seal.contents().leaves().length != 32 * ids.size()) {

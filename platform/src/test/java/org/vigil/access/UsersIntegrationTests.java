@@ -2,6 +2,10 @@ package org.vigil.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.web.servlet.MockMvc;
 import org.vigil.IntegrationTest;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Missing;
@@ -26,6 +31,9 @@ class UsersIntegrationTests {
             new Viewer(UUID.randomUUID(), "Administrator", Set.of(Role.ADMINISTRATOR), Code.of("320583"), "Kunshan");
     private static final Viewer OF_ZHANGJIAGANG = new Viewer(
             UUID.randomUUID(), "Administrator", Set.of(Role.ADMINISTRATOR), Code.of("320582"), "Zhangjiagang");
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     Users users;
@@ -105,6 +113,25 @@ class UsersIntegrationTests {
     void aSentenceOfOnesOwnIsAPasswordInAnyScript() {
         passwords.check("昆山的河边有七盏灯笼挂在桥上呢", java.util.List.of("chenyu"));
         passwords.check("Kunshan river 7 lanterns", java.util.List.of("chenyu"));
+    }
+
+    @Test
+    void aScopeOutsideOnesOwnIsSaidAtItsField() throws Exception {
+        String page = mvc.perform(post("/users")
+                        .with(user(new Account(OF_KUNSHAN, "administrator", "", false, false)))
+                        .with(csrf())
+                        .param("login", "u-" + UUID.randomUUID())
+                        .param("name", "Somebody")
+                        .param("roles", "DUTY_HOLDER")
+                        .param("jurisdiction", "320582"))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page)
+                .contains("href=\"#jurisdiction\"", "320582", "field--error")
+                .doesNotContain("⟦");
     }
 
     private UUID add(Viewer administrator, String scope, Role role) {

@@ -161,16 +161,16 @@ class UserPages {
         return "redirect:/users/" + id;
     }
 
-    /** Only what the form shows; bound by constructor. */
+    /** Only what the form shows; bound by constructor. Not {@code scope}, which is the jurisdiction the page looks at. */
     record UserForm(
             @Nullable String login,
             @Nullable String name,
             @Nullable Set<Role> roles,
-            @Nullable String scope,
+            @Nullable String jurisdiction,
             @Nullable String organisation) {
         UserView.Fields fields() {
             return new UserView.Fields(
-                    text(login), text(name), roles == null ? Set.of() : roles, text(scope), text(organisation));
+                    text(login), text(name), roles == null ? Set.of() : roles, text(jurisdiction), text(organisation));
         }
 
         User.Profile profile() {
@@ -183,13 +183,13 @@ class UserPages {
     /** Only what the form shows; bound by constructor. */
     record TokenForm(
             @Nullable String label,
-            @Nullable String scope,
+            @Nullable String jurisdiction,
             @Nullable Set<Permission> permissions,
             @Nullable Integer days) {
         Tokens.NewToken asked() {
             return new Tokens.NewToken(
                     text(label),
-                    Code.of(text(scope).strip()),
+                    Code.of(text(jurisdiction).strip()),
                     permissions == null ? EnumSet.noneOf(Permission.class) : permissions,
                     Duration.ofDays(days == null ? 0 : days));
         }
@@ -248,7 +248,7 @@ class UserPages {
         String field = switch (refusal.code()) {
             case "ACCESS-0004", "ACCESS-0005" -> "login";
             case "ACCESS-0007" -> "roles";
-            case "ACCESS-0008", "ACCESS-0013", "KERNEL-0001" -> "scope";
+            case "ACCESS-0008", "ACCESS-0013", "KERNEL-0001" -> "jurisdiction";
             case "ACCESS-0009" -> "name";
             case "ACCESS-0010" -> "permissions";
             case "ACCESS-0011" -> "token-scope";
