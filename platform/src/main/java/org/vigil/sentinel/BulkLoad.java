@@ -55,29 +55,48 @@ class BulkLoad {
     Loaded load(Iterator<LoadedReport> reports, TransactionTemplate transaction, Consumer<Object> publish) {
         Map<String, Reporter> posts = Objects.requireNonNull(transaction.execute(status -> rest.posts.allReporters()));
         Loaded all = new Loaded(0, 0, 0, 0);
+        Touched touched = new Touched();
         while (reports.hasNext()) {
-            all = all.and(
-                    Objects.requireNonNull(transaction.execute(status -> new Chunk(posts, reports).load(publish))));
+            all = all.and(Objects.requireNonNull(
+                    transaction.execute(status -> new Chunk(posts, reports, touched).load())));
+        }
+        // Told once and at the end: judging everything again after each chunk would be work for nothing. Told even if nothing was
+        // new, since the load before may have been cut off just here, and judging what has not changed changes nothing.
+        if (!touched.streams.isEmpty()) {
+            transaction.executeWithoutResult(status -> publish.accept(
+                    new ReportsReceived(Scopes.current().scope(), touched.streams, touched.first, touched.last)));
         }
         return all;
+    }
+
+    /** Which streams a load has to do with, and when. */
+    private static final class Touched {
+        private final Set<StreamKey> streams = new HashSet<>();
+        private LocalDate first = LocalDate.MAX;
+        private LocalDate last = LocalDate.MIN;
+
+        void add(StreamKey stream, Period period) {
+            streams.add(stream);
+            first = period.first().isBefore(first) ? period.first() : first;
+            last = period.last().isAfter(last) ? period.last() : last;
+        }
     }
 
     /** One transaction's worth. */
     private final class Chunk {
         private final Map<String, Reporter> posts;
         private final Iterator<LoadedReport> reports;
-        private final Set<StreamKey> streams = new HashSet<>();
-        private LocalDate first = LocalDate.MAX;
-        private LocalDate last = LocalDate.MIN;
+        private final Touched touched;
         private int copied;
         private long refused;
 
-        Chunk(Map<String, Reporter> posts, Iterator<LoadedReport> reports) {
+        Chunk(Map<String, Reporter> posts, Iterator<LoadedReport> reports, Touched touched) {
             this.posts = posts;
             this.reports = reports;
+            this.touched = touched;
         }
 
-        Loaded load(Consumer<Object> publish) {
+        Loaded load() {
             jdbc.sql("set local synchronous_commit = off").update();
             jdbc.sql("""
                     create temporary table incoming_report (
@@ -100,9 +119,6 @@ class BulkLoad {
                     : rest.writing
                             .write(others(posts), new Arrival(at.toEpochMilli(), batch), now)
                             .of(Outcome.CORRECTED);
-            if (stored + corrected > 0) {
-                publish.accept(new ReportsReceived(Scopes.current().scope(), streams, first, last));
-            }
             return new Loaded(stored, corrected, copied - stored - corrected, refused);
         }
 
@@ -141,9 +157,8 @@ class BulkLoad {
                 return;
             }
             Period period = indicator.period().holding(report.first());
-            first = period.first().isBefore(first) ? period.first() : first;
-            last = period.last().isAfter(last) ? period.last() : last;
-            streams.add(new StreamKey(report.indicator(), post.jurisdiction(), post.source(), indicator.period()));
+            touched.add(
+                    new StreamKey(report.indicator(), post.jurisdiction(), post.source(), indicator.period()), period);
             buffer.append(copied++)
                     .append('\t')
                     .append(post.post())

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,14 @@ class PostStanding {
     }
 
     /** A post with one kind of period, and how many indicators it has of that kind. */
-    private record Owing(Post post, PeriodKind kind, int indicators) {}
+    private record Owing(Post post, PeriodKind kind, int indicators, Punctuality punctuality) {}
 
     /** What came of an owing post until the instant: the last period with anything, and how much for the period asked about. */
     private record Came(@Nullable LocalDate last, @Nullable Instant at, int indicators) {
         static final Came NOTHING = new Came(null, null, 0);
     }
 
-    /** What the pack in force on the day says for a kind of post; its own grace where no rule speaks. */
+    /** What the pack in force on the day says for a kind of post; a day's grace and two periods where no rule speaks. */
     Punctuality punctuality(PostKind kind, PeriodKind period, LocalDate day) {
         return policies.inForce("", day)
                 .flatMap(pack -> rule(pack, kind, period))
@@ -61,7 +62,9 @@ class PostStanding {
 
     /** How posts stand; of a post with daily and weekly reports, the worse of both. */
     List<PostState> states(List<Post> posts, Map<String, Indicator> indicators, Instant at) {
-        Map<Owing, @Nullable Period> due = new HashMap<>();
+        LocalDate today = at.atZone(zone).toLocalDate();
+        Map<String, Punctuality> rules = new HashMap<>();
+        Map<Owing, @Nullable Period> due = new IdentityHashMap<>();
         for (Post post : posts) {
             for (PeriodKind kind : PeriodKind.values()) {
                 int count = (int) post.indicators().stream()
@@ -69,7 +72,9 @@ class PostStanding {
                                 indicators.containsKey(id) && indicators.get(id).period() == kind)
                         .count();
                 if (count > 0) {
-                    Owing owing = new Owing(post, kind, count);
+                    Punctuality punctuality = rules.computeIfAbsent(
+                            post.kind().word() + kind.word(), key -> punctuality(post.kind(), kind, today));
+                    Owing owing = new Owing(post, kind, count, punctuality);
                     due.put(owing, lastDue(owing, at, null));
                 }
             }
@@ -98,13 +103,11 @@ class PostStanding {
     }
 
     private PostState state(Owing owing, @Nullable Period due, Came came, Instant at) {
-        Punctuality punctuality =
-                punctuality(owing.post.kind(), owing.kind, at.atZone(zone).toLocalDate());
         int missed = due == null ? 0 : missed(owing, at, came.last);
         Standing standing;
         if (due == null) {
             standing = Standing.IDLE;
-        } else if (missed >= punctuality.silentAfter()) {
+        } else if (missed >= owing.punctuality.silentAfter()) {
             standing = Standing.SILENT;
         } else if (came.indicators < owing.indicators) {
             standing = Standing.LATE;
@@ -138,12 +141,14 @@ class PostStanding {
     /** The latest period before {@code before}, or before {@code at}, that the post owed and whose deadline has passed. */
     private @Nullable Period lastDue(Owing owing, Instant at, @Nullable Period before) {
         LocalDate today = at.atZone(zone).toLocalDate();
-        Punctuality punctuality = punctuality(owing.post.kind(), owing.kind, today);
         Period period = before == null ? owing.kind.holding(today) : before.before();
         LocalDate earliest = (before == null ? today : before.first()).minusDays(LOOK_BACK_DAYS);
         while (!period.first().isBefore(earliest)) {
             if (owing.post.owes(period)
-                    && !owing.post.calendar().dueAt(period, punctuality, zone).isAfter(at)) {
+                    && !owing.post
+                            .calendar()
+                            .dueAt(period, owing.punctuality, zone)
+                            .isAfter(at)) {
                 return period;
             }
             period = period.before();

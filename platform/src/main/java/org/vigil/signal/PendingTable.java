@@ -10,7 +10,7 @@ import org.vigil.kernel.Code;
 import org.vigil.sentinel.PeriodKind;
 import org.vigil.sentinel.StreamKey;
 
-/** Streams that wait to be judged. Many batches about one stream wait as one. */
+/** Streams that wait to be judged, in the order in which they changed. Batches about one stream do not wait for each other. */
 @Component
 class PendingTable {
     private final JdbcClient jdbc;
@@ -24,13 +24,10 @@ class PendingTable {
 
     void add(Collection<StreamKey> streams, LocalDate first, LocalDate last) {
         jdbc.sql("""
-                insert into signal.pending as p (jurisdiction, indicator, source, period, first, last)
+                insert into signal.pending (jurisdiction, indicator, source, period, first, last)
                 select jurisdiction collate "C", indicator, source, period, :first, :last
                 from unnest(:jurisdictions::text[], :indicators::text[], :sources::text[], :periods::text[])
                   as k(jurisdiction, indicator, source, period)
-                order by 1, 2, 3
-                on conflict (jurisdiction, indicator, source) do update
-                set first = least(p.first, excluded.first), last = greatest(p.last, excluded.last)
                 """)
                 .param("first", first)
                 .param("last", last)
@@ -49,9 +46,7 @@ class PendingTable {
     List<Pending> take(int most) {
         return jdbc.sql("""
                 delete from signal.pending p
-                using (select jurisdiction, indicator, source from signal.pending
-                       order by jurisdiction, indicator, source limit :most for update skip locked) t
-                where p.jurisdiction = t.jurisdiction and p.indicator = t.indicator and p.source = t.source
+                where p.id in (select id from signal.pending order by id limit :most for update skip locked)
                 returning p.jurisdiction, p.indicator, p.source, p.period, p.first
                 """)
                 .param("most", most)

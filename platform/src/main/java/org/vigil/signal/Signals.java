@@ -40,7 +40,7 @@ import org.vigil.store.Scopes;
 @Service
 public class Signals {
     /** Streams taken from the queue at a time; those above them come on top. */
-    private static final int TAKEN_MOST = 2_000;
+    private static final int TAKEN_MOST = 20_000;
 
     private static final int NEIGHBOURS_MOST = 12;
     private static final int SHOWN_DAYS = 56;
@@ -107,9 +107,10 @@ public class Signals {
             return 0;
         }
         int judged = 0;
-        Map<LocalDate, List<StreamKey>> byFirst = taken.stream()
-                .collect(Collectors.groupingBy(
-                        Pending::first, Collectors.mapping(Pending::stream, Collectors.toList())));
+        Map<StreamKey, LocalDate> earliest = taken.stream()
+                .collect(Collectors.toMap(Pending::stream, Pending::first, (a, b) -> a.isBefore(b) ? a : b));
+        Map<LocalDate, List<StreamKey>> byFirst =
+                earliest.keySet().stream().collect(Collectors.groupingBy(earliest::get));
         for (var entry : byFirst.entrySet()) {
             List<StreamKey> streams = reports.withThoseAbove(entry.getValue());
             judge(streams, entry.getKey());
