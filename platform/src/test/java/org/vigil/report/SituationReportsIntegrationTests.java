@@ -17,6 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.test.context.TestPropertySource;
 import org.vigil.IntegrationTest;
 import org.vigil.access.Users;
 import org.vigil.clock.DomainClock;
@@ -40,7 +41,9 @@ import org.vigil.sentinel.Posts;
 import org.vigil.sentinel.Reports;
 import org.vigil.store.Scopes;
 
+/** In a database of its own: its figures are counted. */
 @IntegrationTest
+@TestPropertySource(properties = "vigil.test.database=report")
 class SituationReportsIntegrationTests {
     private static final Code KUNSHAN = Code.of("320583");
     private static final String PASSWORD = "seven-quiet-herons";

@@ -26,7 +26,7 @@ class BackupIntegrationTests {
     private static final Instant MADE_AT = Instant.parse("2026-03-28T02:00:00Z");
 
     @TempDir
-    Path scratch = Path.of("");
+    static Path scratch = Path.of("");
 
     private final Database origin = TestDatabase.create();
     private Path backup = Path.of("");

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.context.TestPropertySource;
 import org.vigil.IntegrationTest;
 import org.vigil.access.Users;
 import org.vigil.clock.DomainClock;
@@ -48,7 +47,9 @@ import org.vigil.sentinel.Posts;
 import org.vigil.sentinel.Reports;
 import org.vigil.store.Scopes;
 
+/** In a database of its own: its figures are counted. */
 @IntegrationTest
+@TestPropertySource(properties = "vigil.test.database=report")
 class SituationPagesIntegrationTests {
     private static final String PASSWORD = "seven-quiet-herons";
     private static final String FEVER = "report-fever";
@@ -134,7 +135,6 @@ class SituationPagesIntegrationTests {
         perform(post(self + "/signature").param("password", PASSWORD), tag);
 
         byte[] file = perform(get(self + "/report.pdf"), tag).getContentAsByteArray();
-        Instant before = Instant.now();
         byte[] again = perform(get(self + "/report.pdf"), tag).getContentAsByteArray();
         keep(file, tag);
 
@@ -143,7 +143,6 @@ class SituationPagesIntegrationTests {
                 .noneMatch(c -> c >= 0x2e80 && c <= 0x2fdf); // radicals: nobody could search for them
         assertThat(text).contains(place, indicator).doesNotContain("#", "□", "�");
         assertThat(again).isEqualTo(file);
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
