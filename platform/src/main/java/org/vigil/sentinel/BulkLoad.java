@@ -57,10 +57,11 @@ class BulkLoad {
         Loaded all = new Loaded(0, 0, 0, 0);
         Touched touched = new Touched();
         while (reports.hasNext()) {
-            all = all.and(Objects.requireNonNull(
-                    transaction.execute(status -> new Chunk(posts, reports, touched).load())));
+            all = all.and(
+                    Objects.requireNonNull(transaction.execute(status -> new Chunk(posts, reports, touched).load())));
         }
-        // Told once and at the end: judging everything again after each chunk would be work for nothing. Told even if nothing was
+        // Told once and at the end: judging everything again after each chunk would be work for nothing. Told even if
+        // nothing was
         // new, since the load before may have been cut off just here, and judging what has not changed changes nothing.
         if (!touched.streams.isEmpty()) {
             transaction.executeWithoutResult(status -> publish.accept(

@@ -60,6 +60,11 @@ final class Browser implements AutoCloseable {
                 errors.add(page.url() + ": " + message.text());
             }
         });
+        page.onResponse(response -> {
+            if (response.status() >= 400) {
+                errors.add(response.status() + " " + response.url());
+            }
+        });
         page.navigate(base + "/login");
         page.fill("#username", login);
         page.fill("#password", password);
@@ -73,7 +78,7 @@ final class Browser implements AutoCloseable {
         page.evaluate(AXE);
         Object found = page.evaluate("""
                 async () => {
-                  const result = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']});
+                  const result = await axe.run(document, {preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']});
                   return result.violations.map(v => v.id + ': ' + v.nodes[0].html.slice(0, 200) + ' ' + v.nodes[0].failureSummary);
                 }""");
         return ((List<?>) found).stream().map(String::valueOf).toList();

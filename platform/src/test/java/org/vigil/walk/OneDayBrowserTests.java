@@ -28,8 +28,18 @@ import org.vigil.demo.DemoProvince;
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneDayBrowserTests {
-    private static final List<String> PAGES =
-            List.of("/", "/signals", "/duties", "/events", "/posts", "/places", "/packs");
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/signals",
+            "/duties",
+            "/events",
+            "/posts",
+            "/places",
+            "/packs",
+            "/cases",
+            "/imports",
+            "/reports",
+            "/account");
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     @LocalServerPort
@@ -110,6 +120,7 @@ class OneDayBrowserTests {
                             .isEqualTo(200);
                     assertThat(page.content()).as(path + " in " + language).doesNotContain("⟦");
                     String name = language + "-" + width + path.replace('/', '-') + ".png";
+                    assertThat(browser.errors).as(path).isEmpty();
                     assertThat(Browser.violations(page)).as("axe on " + name).isEmpty();
                     page.screenshot(new Page.ScreenshotOptions()
                             .setPath(SHOTS.resolve(name))
@@ -117,11 +128,12 @@ class OneDayBrowserTests {
                     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                             .as(path + " has no sideways scroll at " + width)
                             .isEqualTo(true);
+                    // axe and the screenshot put styles of their own into the page, which its policy rightly refuses.
+                    browser.errors.clear();
                 }
                 page.context().close();
             }
         }
-        assertThat(browser.errors).isEmpty();
     }
 
     /** What follows from a fact follows in a moment, on another thread. */

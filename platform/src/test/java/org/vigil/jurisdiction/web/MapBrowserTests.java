@@ -31,7 +31,7 @@ import org.vigil.kernel.Viewer;
 import org.vigil.store.Scopes;
 
 /** The map in a real browser: what only scripts can show. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "vigil.demo=true")
 @ContextConfiguration(initializers = TestDatabase.class)
 class MapBrowserTests {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
