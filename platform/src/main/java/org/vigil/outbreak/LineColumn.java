@@ -11,7 +11,7 @@ import org.vigil.kernel.Refusal;
 /** The columns of the line list. A request names one of these or is refused: no text of a request becomes SQL. */
 public enum LineColumn {
     NUMBER("c.number", Kind.WHOLE),
-    CASE_NUMBER("c.case_number", Kind.TEXT),
+    CASE_NUMBER("c.case_number", Kind.CODE),
     JURISDICTION("c.jurisdiction", Kind.CODE),
     DISEASE("c.disease", Kind.TEXT),
     CLASSIFICATION("c.classification", Kind.WORD, "suspected", "probable", "confirmed", "discarded"),
@@ -28,7 +28,7 @@ public enum LineColumn {
     HOSPITAL("c.hospital", Kind.TEXT),
     OCCUPATION("c.occupation", Kind.TEXT);
 
-    /** What the values of a column are, and so how they are filtered: by equality, part, or span. */
+    /** What the values of a column are, and so how they are filtered: by equality, part (TEXT), beginning (CODE), or span. */
     public enum Kind {
         WHOLE,
         TEXT,

@@ -3,6 +3,7 @@ package org.vigil.outbreak;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.vigil.outbreak.LineQuery.Place;
 class LineTable {
     static final int MANY = 10_000;
     private static final int FETCH = 2_000;
+    private static final int TEXTS = 500;
 
     private final JdbcClient jdbc;
     private final CaseTable cases;
@@ -74,10 +76,13 @@ class LineTable {
         return page;
     }
 
-    private static Statement valued(LineQuery query, int size) {
+    /** The ids come out of one index; only the cases of the page are read from the table. */
+    private Statement valued(LineQuery query, int size) {
         Order order = query.order();
         String column = order.column().sql();
-        Statement statement = new Statement().add(CaseTable.COLUMNS).add(" where ");
+        Statement statement = new Statement()
+                .add(CaseTable.COLUMNS)
+                .add(" join (select c.id, " + column + " as place from outbreak.cases c where ");
         where(statement, query);
         if (order.column().nullable()) {
             statement.add(" and " + column + " is not null");
@@ -92,11 +97,12 @@ class LineTable {
         }
         String way = order.descending() ? " desc" : " asc";
         return statement
-                .add(" order by " + column + way + ", c.id" + way + " limit :size")
+                .add(" order by " + column + way + ", c.id" + way + " limit :size) listed on listed.id = c.id")
+                .add(" order by listed.place" + way + ", listed.id" + way)
                 .with("size", size);
     }
 
-    private static Statement valueless(LineQuery query, @Nullable Place after, int size) {
+    private Statement valueless(LineQuery query, @Nullable Place after, int size) {
         Statement statement = new Statement().add(CaseTable.COLUMNS).add(" where ");
         where(statement, query);
         statement.add(" and " + query.order().column().sql() + " is null");
@@ -149,32 +155,63 @@ class LineTable {
         return spec;
     }
 
-    private static void where(Statement statement, LineQuery query) {
+    private void where(Statement statement, LineQuery query) {
         statement
                 .add(" c.jurisdiction >= :scope_from and c.jurisdiction < :scope_end")
                 .with("scope_from", query.scope().value())
                 .with("scope_end", query.scope().end());
-        query.filters().forEach((column, filter) -> filter(statement, column, filter));
+        query.filters().forEach((column, filter) -> {
+            if (filter.is() != null) {
+                equal(statement, query.scope(), column, column.parse(filter.is()));
+            }
+            span(statement, column, filter);
+        });
     }
 
-    private static void filter(Statement statement, LineColumn column, Filter filter) {
+    private void equal(Statement statement, Code scope, LineColumn column, Object value) {
         String sql = column.sql();
         String name = column.word();
-        if (filter.is() != null) {
-            Object value = column.parse(filter.is());
-            switch (column.kind()) {
-                case TEXT ->
+        switch (column.kind()) {
+            case TEXT -> {
+                String part = value.toString().toLowerCase(Locale.ROOT);
+                List<String> texts = texts(scope, column, part);
+                if (texts.size() <= TEXTS) {
+                    statement
+                            .add(" and " + sql + " = any(:" + name + "::text[])")
+                            .with(name, texts.toArray(String[]::new));
+                } else {
                     statement
                             .add(" and position(:" + name + " in lower(" + sql + ")) > 0")
-                            .with(name, value.toString().toLowerCase(java.util.Locale.ROOT));
-                case CODE ->
-                    statement
-                            .add(" and starts_with(" + sql + ", :" + name + ")")
-                            .with(name, value);
-                case WHOLE, WORD, FLAG, NUMBER, DATE ->
-                    statement.add(" and " + sql + " = :" + name).with(name, value);
+                            .with(name, part);
+                }
             }
+            case CODE ->
+                statement
+                        .add(" and " + sql + " >= :" + name + " and " + sql + " < :" + name + "_end")
+                        .with(name, value)
+                        .with(name + "_end", value + "\uffff");
+            case WHOLE, WORD, FLAG, NUMBER, DATE ->
+                statement.add(" and " + sql + " = :" + name).with(name, value);
         }
+    }
+
+    /** The different texts of a column that hold this part: few compared with the cases, and found in the index alone. */
+    private List<String> texts(Code scope, LineColumn column, String part) {
+        String sql = column.sql();
+        return jdbc.sql("select " + sql
+                        + " from outbreak.cases c where c.jurisdiction >= :from and c.jurisdiction < :end group by 1"
+                        + " having position(:part in lower(" + sql + ")) > 0 limit :most")
+                .param("from", scope.value())
+                .param("end", scope.end())
+                .param("part", part)
+                .param("most", TEXTS + 1)
+                .query(String.class)
+                .list();
+    }
+
+    private static void span(Statement statement, LineColumn column, Filter filter) {
+        String sql = column.sql();
+        String name = column.word();
         if (filter.from() != null) {
             statement.add(" and " + sql + " >= :" + name + "_from").with(name + "_from", column.parse(filter.from()));
         }

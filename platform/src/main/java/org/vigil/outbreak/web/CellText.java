@@ -24,7 +24,10 @@ class CellText {
             return "";
         }
         return switch (column.kind()) {
-            case CODE -> page.name(jurisdictions.names(Code.of(value.toString())));
+            case CODE ->
+                column == LineColumn.JURISDICTION
+                        ? page.name(jurisdictions.names(Code.of(value.toString())))
+                        : value.toString();
             case WORD, FLAG -> word(page, column, value.toString());
             case NUMBER -> age((Double) value);
             case WHOLE, TEXT, DATE -> value.toString();

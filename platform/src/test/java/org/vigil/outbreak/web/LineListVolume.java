@@ -120,7 +120,8 @@ class LineListVolume {
                         case WORD -> new LineQuery.Filter(column.words().getFirst(), null, null);
                         case FLAG -> new LineQuery.Filter("true", null, null);
                         case TEXT -> new LineQuery.Filter("77", null, null);
-                        case CODE -> new LineQuery.Filter("320583101", null, null);
+                        case CODE ->
+                            new LineQuery.Filter(column == LineColumn.JURISDICTION ? "320583101" : "K-77", null, null);
                         case NUMBER -> new LineQuery.Filter(null, "40", "41");
                         case DATE -> new LineQuery.Filter(null, "2024-06-01", "2024-06-30");
                     });
