@@ -19,6 +19,7 @@ import org.vigil.jurisdiction.Level;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
+import org.vigil.outbreak.Cases;
 import org.vigil.sentinel.Loaded;
 import org.vigil.sentinel.LoadedReport;
 import org.vigil.sentinel.PeriodKind;
@@ -47,6 +48,7 @@ public class DemoProvince {
     private final Posts posts;
     private final Reports reports;
     private final Users users;
+    private final Cases cases;
     private final DomainClock clock;
     private final LocalDate start;
     private final Viewer program;
@@ -59,6 +61,7 @@ public class DemoProvince {
             Posts posts,
             Reports reports,
             Users users,
+            Cases cases,
             DomainClock clock,
             @Value("${vigil.clock.start}") Instant start,
             @Value("${vigil.region.root}") String root) {
@@ -66,6 +69,7 @@ public class DemoProvince {
         this.posts = posts;
         this.reports = reports;
         this.users = users;
+        this.cases = cases;
         this.clock = clock;
         this.start = LocalDate.ofInstant(start, clock.zone());
         this.program = Viewer.program(Code.of(root));
@@ -112,6 +116,7 @@ public class DemoProvince {
                         .map(post -> post.asNew(start.minusDays(HISTORY_DAYS)))
                         .toList());
                 addUsers();
+                cases.take(DemoCases.of(jurisdictions, origin(), SEED, start));
             }
             Instant now = clock.instant();
             LocalDate from = first ? start.minusDays(HISTORY_DAYS) : start.minusDays(TARDIEST_DAYS);

@@ -1,12 +1,20 @@
 package org.vigil.response;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.vigil.duty.Duties;
+import org.vigil.jurisdiction.Jurisdiction;
+import org.vigil.jurisdiction.Jurisdictions;
+import org.vigil.jurisdiction.Level;
 import org.vigil.kernel.Cause;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Viewer;
+import org.vigil.outbreak.CasesReported;
+import org.vigil.outbreak.Classification;
 import org.vigil.outbreak.EventClosed;
 import org.vigil.outbreak.EventOpened;
 import org.vigil.policy.Fact;
@@ -24,10 +32,12 @@ import org.vigil.store.Scopes;
 class Facts {
     private final Directives directives;
     private final Duties duties;
+    private final Jurisdictions jurisdictions;
 
-    Facts(Directives directives, Duties duties) {
+    Facts(Directives directives, Duties duties, Jurisdictions jurisdictions) {
         this.directives = directives;
         this.duties = duties;
+        this.jurisdictions = jurisdictions;
     }
 
     @Async
@@ -94,6 +104,31 @@ class Facts {
     @TransactionalEventListener
     void on(EventClosed closed) {
         as(closed.jurisdiction(), () -> duties.close("event", closed.event().toString(), "event closed"));
+    }
+
+    /** What a batch of cases asks for is owed once by each county, however many of its cases ask for the same. */
+    @Async
+    @TransactionalEventListener
+    void on(CasesReported reported) {
+        Map<Code, List<CasesReported.Tally>> byCounty = reported.added().stream()
+                .filter(tally -> tally.classification() != Classification.DISCARDED)
+                .collect(Collectors.groupingBy(tally -> county(tally.jurisdiction())));
+        byCounty.forEach((county, tallies) -> as(county, () -> {
+            int cases = tallies.stream().mapToInt(CasesReported.Tally::cases).sum();
+            Cause cause = new Cause("cases", reported.batch() + ":" + county, String.valueOf(cases));
+            for (CasesReported.Tally tally : tallies) {
+                Fact fact = new Fact.CaseReported(
+                        tally.disease(), tally.classification().word(), tally.asymptomatic(), tally.source(), "", -1);
+                directives.follow(fact, tally.disease(), county, cause);
+            }
+        }));
+    }
+
+    private Code county(Code jurisdiction) {
+        return jurisdictions
+                .at(Level.COUNTY, jurisdiction)
+                .map(Jurisdiction::code)
+                .orElse(jurisdiction);
     }
 
     @Async
