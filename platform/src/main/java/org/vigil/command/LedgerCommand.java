@@ -119,6 +119,11 @@ final class LedgerCommand {
         }
     }
 
+    /** Proves the ledger of an installation, as {@code vigil ledger verify} does. */
+    static Verification.Verdict verdict(Installation installation) throws IOException, SQLException {
+        return read(installation, connection -> Verification.of(connection, null));
+    }
+
     private static <T> T read(Installation installation, Reading<T> reading) throws IOException, SQLException {
         try (Installation.Opened opened = installation.open()) {
             Object root = installation.properties(opened).get("vigil.region.root");

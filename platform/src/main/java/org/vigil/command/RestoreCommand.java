@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.vigil.ledger.Verification;
 import org.vigil.store.BackupManifest;
 import org.vigil.store.KeyFile;
 import org.vigil.store.Restore;
@@ -63,6 +64,14 @@ final class RestoreCommand implements Callable<Integer> {
                                 String.valueOf(file.getFileName()),
                                 "made-at",
                                 manifest.madeAt().toString()));
+            }
+            Verification.Verdict ledger = LedgerCommand.verdict(installation);
+            System.out.printf(
+                    "ledger: %,d entries, %,d seals, %s%n",
+                    ledger.entries(), ledger.seals(), ledger.proven() ? "proven, head " + ledger.head() : "NOT PROVEN");
+            if (!ledger.proven()) {
+                System.out.println("See what is wrong with: vigil ledger verify --data " + installation.data);
+                return 1;
             }
         }
         if (keys == null && !manifest.keys().isEmpty()) {

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +49,19 @@ class Sealer {
 
     private Reached reached = new Reached("0", 0);
 
+    /** Seals that hold entries of transactions younger than the horizon, oldest first: the search must still leave these out. */
+    private final Deque<Sealed> young = new ArrayDeque<>();
+
     /** Every entry of an older transaction is in a seal; those of later ones, if sealed, in seals after {@code number}. */
     private record Reached(String horizon, long number) {}
 
     private record Head(long number, byte[] head) {}
+
+    /** A seal and the youngest transaction of its entries. */
+    private record Sealed(long number, long xid) {}
+
+    /** Entries to seal and the youngest transaction among them. */
+    private record Unsealed(List<StoredEntry> entries, long xid) {}
 
     Sealer(
             JdbcClient jdbc,
@@ -67,8 +79,8 @@ class Sealer {
         this.anchor = anchor.isBlank() ? null : Path.of(anchor);
     }
 
-    /** One batch: what was reached when it began, how many entries it sealed, and up to which id. */
-    private record Batch(Reached before, int size, long last) {}
+    /** One batch: the oldest running transaction when it began, how many entries it sealed, and up to which id. */
+    private record Batch(String horizon, int size, long last) {}
 
     /** Seals all that is committed and unsealed; returns how many entries. */
     synchronized int sealAll() {
@@ -82,11 +94,21 @@ class Sealer {
             batch = next(batch.last);
             all += batch.size;
         }
-        reached = first.before;
+        reached = reached(first.horizon);
         if (all > 0) {
             Scopes.as(program, () -> transaction.executeWithoutResult(status -> writeAnchor()));
         }
         return all;
+    }
+
+    /** While a long transaction holds the horizon back, seals made meanwhile stay in the search. */
+    private Reached reached(String horizon) {
+        long oldest = Long.parseUnsignedLong(horizon);
+        long number = reached.number;
+        while (!young.isEmpty() && Long.compareUnsigned(young.getFirst().xid, oldest) < 0) {
+            number = young.removeFirst().number;
+        }
+        return new Reached(horizon, number);
     }
 
     private Batch next(long after) {
@@ -99,7 +121,8 @@ class Sealer {
                 .query(String.class)
                 .single();
         Optional<Head> before = head();
-        List<StoredEntry> entries = unsealed(after);
+        Unsealed unsealed = unsealed(after);
+        List<StoredEntry> entries = unsealed.entries;
         long number = before.map(Head::number).orElse(0L);
         if (!entries.isEmpty()) {
             byte[] leaves = new byte[32 * entries.size()];
@@ -110,14 +133,16 @@ class Sealer {
                     Seal.ranges(entries.stream().map(StoredEntry::id).toList()), entries.size(), leaves);
             Instant now = wall.instant().truncatedTo(ChronoUnit.MICROS);
             insert(Seal.of(number + 1, contents, now, before.map(Head::head).orElse(Seal.BEGINNING), key));
+            young.addLast(new Sealed(number + 1, unsealed.xid));
         }
         long last = entries.isEmpty() ? after : entries.getLast().id();
-        return new Batch(new Reached(horizon, number), entries.size(), last);
+        return new Batch(horizon, entries.size(), last);
     }
 
-    private List<StoredEntry> unsealed(long after) {
-        return jdbc.sql("""
-                select id, at, domain_at, viewer, viewer_name, organisation, address, action, kind, subject, jurisdiction,
+    private Unsealed unsealed(long after) {
+        AtomicLong youngest = new AtomicLong();
+        List<StoredEntry> entries = jdbc.sql("""
+                select xid::text as xid, id, at, domain_at, viewer, viewer_name, organisation, address, action, kind, subject, jurisdiction,
                        detail::text as detail
                 from ledger.entry
                 where xid >= cast(:horizon as xid8)
@@ -132,8 +157,13 @@ class Sealer {
                 .param("after", after)
                 .param("number", reached.number)
                 .param("batch", BATCH)
-                .query((row, n) -> StoredEntry.of(row))
+                .query((row, n) -> {
+                    long xid = Long.parseUnsignedLong(row.getString("xid"));
+                    youngest.accumulateAndGet(xid, (a, b) -> Long.compareUnsigned(a, b) > 0 ? a : b);
+                    return StoredEntry.of(row);
+                })
                 .list();
+        return new Unsealed(entries, youngest.get());
     }
 
     private void insert(Seal seal) {

@@ -204,6 +204,36 @@ class LedgerProofIntegrationTests {
     }
 
     @Test
+    void whileALongTransactionRunsEachEntryIsSealedOnce() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var load = threads.submit(() -> Scopes.as(
+                    PROGRAM,
+                    () -> transaction.executeWithoutResult(status -> {
+                        jdbc.sql("select pg_current_xact_id()::text")
+                                .query(String.class)
+                                .single();
+                        begun.countDown();
+                        await(ended);
+                    })));
+            begun.await();
+            for (int round = 1; round <= 4; round++) {
+                append(round);
+                assertThat(sealer.sealAll()).isEqualTo(round);
+                assertThat(sealer.sealAll()).isZero();
+            }
+            ended.countDown();
+            load.get();
+        }
+
+        append(2);
+        assertThat(sealer.sealAll()).isEqualTo(2);
+        owner().rollback();
+        assertThat(verify(null).findings()).isEmpty();
+    }
+
+    @Test
     void anExportProvesItselfWithoutADatabase(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("ledger.jsonl");
         Connection connection = owner();
