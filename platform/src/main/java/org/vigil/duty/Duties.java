@@ -47,7 +47,7 @@ public class Duties {
         this.ledger = ledger;
     }
 
-    /** Opens a duty; asked again for the same rule, cause and party it changes nothing and returns false. */
+    /** Opens a duty; asked again for the same rule, cause, occasion and party it changes nothing and returns false. */
     @Requires(Permission.OPERATE)
     @Transactional
     public boolean open(NewDuty duty) {
@@ -250,11 +250,11 @@ public class Duties {
 
     private int insert(DutyId id, NewDuty duty) {
         return jdbc.sql("""
-                insert into duty.duty (id, kind, pack, rule, cause_kind, cause_id, cause_label, jurisdiction, level, owed_by, party,
+                insert into duty.duty (id, kind, pack, rule, cause_kind, cause_id, cause_label, occasion, jurisdiction, level, owed_by, party,
                   organisation, title_en, title_zh_hans, title_zh_hant, opened_at, acknowledge_by, due_at, accepted_by_another)
-                values (:id, :kind, :pack, :rule, :cause_kind, :cause_id, :cause_label, :jurisdiction, :level, :owed_by, :party,
+                values (:id, :kind, :pack, :rule, :cause_kind, :cause_id, :cause_label, :occasion, :jurisdiction, :level, :owed_by, :party,
                   :organisation, :en, :hans, :hant, :opened_at, :acknowledge_by, :due_at, :accepted_by_another)
-                on conflict (rule, cause_kind, cause_id, owed_by) do nothing
+                on conflict (rule, cause_kind, cause_id, occasion, owed_by) do nothing
                 """)
                 .param("id", id.value())
                 .param("kind", duty.kind())
@@ -263,6 +263,7 @@ public class Duties {
                 .param("cause_kind", duty.cause().kind())
                 .param("cause_id", duty.cause().id())
                 .param("cause_label", duty.cause().label())
+                .param("occasion", duty.occasion())
                 .param("jurisdiction", duty.jurisdiction().value())
                 .param("level", duty.owedBy().level())
                 .param("owed_by", duty.owedBy().code().value())

@@ -7,9 +7,10 @@ import org.vigil.kernel.Code;
 import org.vigil.kernel.Names;
 
 /**
- * A duty to open. The same rule and cause open one duty for a party, however often it is asked.
+ * A duty to open. The same rule, cause and occasion open one duty for a party, however often it is asked.
  *
  * @param pack and {@code rule} that demand it
+ * @param occasion tells the times apart when the same cause comes back: a post silent again, a signal reopened
  * @param jurisdiction where the fact lies: whoever sees that, sees the duty
  * @param acceptedByAnother done counts only when another person has accepted it
  * @param escalation steps up the tree with the instant at which each is taken if the duty is not done by then
@@ -19,6 +20,7 @@ public record NewDuty(
         String rule,
         String kind,
         Cause cause,
+        String occasion,
         Code jurisdiction,
         Party owedBy,
         Clocks clocks,

@@ -31,17 +31,21 @@ class Directives {
         this.clock = clock;
     }
 
-    /** Opens every duty that the pack for the disease demands today because of the fact; all clocks start now. */
-    void follow(Fact fact, String disease, Code jurisdiction, Cause cause) {
+    /**
+     * Opens every duty that the pack for the disease demands today because of the fact; all clocks start now.
+     *
+     * @param occasion see {@link NewDuty}
+     */
+    void follow(Fact fact, String disease, Code jurisdiction, Cause cause, String occasion) {
         Instant now = clock.instant();
         policies.inForce(disease, clock.today()).ifPresent(pack -> {
             for (DutyOrder order : pack.dutiesFor(fact)) {
-                duties.open(duty(order, jurisdiction, cause, now));
+                duties.open(duty(order, jurisdiction, cause, occasion, now));
             }
         });
     }
 
-    private NewDuty duty(DutyOrder order, Code jurisdiction, Cause cause, Instant now) {
+    private NewDuty duty(DutyOrder order, Code jurisdiction, Cause cause, String occasion, Instant now) {
         Instant due = now.plus(order.due());
         List<NewDuty.Step> steps = order.escalation().stream()
                 .map(step -> new NewDuty.Step(due.plus(step.after()), party(step.to(), jurisdiction)))
@@ -51,6 +55,7 @@ class Directives {
                 order.ruleId(),
                 order.kind(),
                 cause,
+                occasion,
                 jurisdiction,
                 party(order.owedBy(), jurisdiction),
                 new NewDuty.Clocks(now, now.plus(order.acknowledgeWithin()), due),

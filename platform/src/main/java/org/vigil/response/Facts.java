@@ -56,7 +56,8 @@ class Facts {
                                 raised.expected()),
                         raised.disease(),
                         raised.jurisdiction(),
-                        new Cause("signal", raised.signal().toString(), String.valueOf(raised.number()))));
+                        new Cause("signal", raised.signal().toString(), String.valueOf(raised.number())),
+                        raised.at().toString()));
     }
 
     /** Whoever verified it has done what was owed because of the signal; what the event asks for follows from the event. */
@@ -76,7 +77,8 @@ class Facts {
                             verified.expected()),
                     verified.disease(),
                     verified.jurisdiction(),
-                    new Cause("signal", verified.signal().toString(), String.valueOf(verified.number())));
+                    new Cause("signal", verified.signal().toString(), String.valueOf(verified.number())),
+                    "");
         });
     }
 
@@ -97,7 +99,8 @@ class Facts {
                         new Fact.EventOpened(opened.kind(), opened.disease(), opened.level(), opened.setting(), 0),
                         opened.disease(),
                         opened.jurisdiction(),
-                        new Cause("event", opened.event().toString(), String.valueOf(opened.number()))));
+                        new Cause("event", opened.event().toString(), String.valueOf(opened.number())),
+                        ""));
     }
 
     @Async
@@ -115,11 +118,12 @@ class Facts {
                 .collect(Collectors.groupingBy(tally -> county(tally.jurisdiction())));
         byCounty.forEach((county, tallies) -> as(county, () -> {
             int cases = tallies.stream().mapToInt(CasesReported.Tally::cases).sum();
-            Cause cause = new Cause("cases", reported.batch() + ":" + county, String.valueOf(cases));
+            Cause cause = new Cause("cases", county.value(), String.valueOf(cases));
             for (CasesReported.Tally tally : tallies) {
                 Fact fact = new Fact.CaseReported(
                         tally.disease(), tally.classification().word(), tally.asymptomatic(), tally.source(), "", -1);
-                directives.follow(fact, tally.disease(), county, cause);
+                directives.follow(
+                        fact, tally.disease(), county, cause, reported.batch().toString());
             }
         }));
     }
@@ -140,7 +144,8 @@ class Facts {
                         new Fact.PostSilent(silent.kind(), silent.period(), silent.duePeriods()),
                         "",
                         silent.jurisdiction(),
-                        new Cause("post", silent.post().toString(), String.valueOf(silent.number()))));
+                        new Cause("post", silent.post().toString(), String.valueOf(silent.number())),
+                        silent.period() + " " + silent.since()));
     }
 
     private static void as(Code jurisdiction, Runnable work) {

@@ -45,6 +45,7 @@ class SilenceTable {
                         post.jurisdiction(),
                         post.kind().word(),
                         state.period().word(),
+                        firstMissed(state),
                         state.missedPeriods());
                 events.publishEvent(fact);
                 begun.add(fact);

@@ -1,5 +1,6 @@
 package org.vigil.signal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.vigil.kernel.Code;
@@ -12,6 +13,7 @@ import org.vigil.kernel.Code;
  * @param since first day of the first unusual period
  * @param score 1 at the detector's bound
  * @param pValue 1 when the detector gives none
+ * @param at when it was raised or reopened; tells one from the other
  * @param streams open signals of the same jurisdiction, this one included
  */
 public record SignalRaised(
@@ -26,4 +28,5 @@ public record SignalRaised(
         double expected,
         double score,
         double pValue,
-        int streams) {}
+        int streams,
+        Instant at) {}

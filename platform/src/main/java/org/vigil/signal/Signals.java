@@ -312,7 +312,8 @@ public class Signals {
                 latest.expected(),
                 latest.score(),
                 latest.pValue(),
-                signal.streamsAgreeing());
+                signal.streamsAgreeing(),
+                clock.instant());
     }
 
     private String level(Signal signal) {

@@ -166,6 +166,7 @@ class DutiesIntegrationTests {
                 "AR-D1",
                 "verify-signal",
                 new Cause("signal", signal, "118"),
+                "",
                 Code.of("320583102"),
                 new Party("county", Code.of("320583"), "department", "cdc"),
                 new NewDuty.Clocks(now, now.plus(Duration.ofMinutes(30)), due),

@@ -19,9 +19,12 @@ import org.vigil.duty.Duty;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
+import org.vigil.outbreak.CasesReported;
+import org.vigil.outbreak.Classification;
 import org.vigil.outbreak.Event;
 import org.vigil.outbreak.Outbreaks;
 import org.vigil.sentinel.PostFellSilent;
+import org.vigil.signal.SignalDiscarded;
 import org.vigil.signal.SignalRaised;
 import org.vigil.signal.SignalVerified;
 import org.vigil.store.Scopes;
@@ -29,6 +32,7 @@ import org.vigil.store.Scopes;
 @IntegrationTest
 class ResponseIntegrationTests {
     private static final Code TOWNSHIP = Code.of("320583100");
+    private static final Instant RAISED_AT = Instant.parse("2026-03-28T02:00:00Z");
     private static final Viewer PROGRAM = Viewer.program(Code.of("32"));
     private static final Viewer OFFICER = new Viewer(
             UUID.randomUUID(), "Gu Min", Set.of(Role.COUNTY_EPIDEMIOLOGIST), Code.of("320583"), "Kunshan CDC");
@@ -82,9 +86,82 @@ class ResponseIntegrationTests {
     void aSilentPostIsToBeCalled() {
         UUID post = UUID.randomUUID();
 
-        publish(new PostFellSilent(post, 7, TOWNSHIP, "pharmacy", "day", 2));
+        publish(silent(post, 26));
+        publish(silent(post, 26));
 
         assertThat(await(() -> because("post", post))).hasSize(1);
+    }
+
+    @Test
+    void aPostThatFallsSilentAgainIsToBeCalledAgain() {
+        UUID post = UUID.randomUUID();
+
+        publish(silent(post, 20));
+        publish(silent(post, 26));
+
+        assertThat(await(() -> because("post", post).stream().skip(1).toList())).hasSize(1);
+    }
+
+    @Test
+    void aSignalReopenedIsToBeVerifiedAgain() {
+        UUID signal = UUID.randomUUID();
+        publish(raised(signal));
+        await(() -> because("signal", signal));
+        publish(new SignalDiscarded(signal, 118, TOWNSHIP));
+        await(() -> because("signal", signal).stream()
+                .filter(duty -> !duty.isOwed())
+                .toList());
+
+        SignalRaised first = raised(signal);
+        publish(new SignalRaised(
+                signal,
+                first.number(),
+                first.jurisdiction(),
+                first.level(),
+                first.indicator(),
+                first.disease(),
+                first.since(),
+                first.observed(),
+                first.expected(),
+                first.score(),
+                first.pValue(),
+                first.streams(),
+                RAISED_AT.plusSeconds(3600)));
+
+        assertThat(await(() ->
+                        because("signal", signal).stream().filter(Duty::isOwed).toList()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aBatchOfCasesIsOwedOnceByItsCountyAndAnotherBatchAnew() {
+        UUID batch = UUID.randomUUID();
+
+        publish(cases(batch));
+        publish(cases(batch));
+        publish(cases(UUID.randomUUID()));
+
+        assertThat(await(() -> investigations().stream().skip(1).toList())).hasSize(1);
+        assertThat(investigations()).hasSize(2);
+    }
+
+    private List<Duty> investigations() {
+        return Scopes.as(OFFICER, () -> duties.because("cases", "320583")).stream()
+                .filter(duty -> duty.kind().equals("investigate-case"))
+                .toList();
+    }
+
+    private static CasesReported cases(UUID batch) {
+        return new CasesReported(
+                batch,
+                Code.of("3205"),
+                List.of(new CasesReported.Tally(
+                        TOWNSHIP, "pneumonia-unexplained", Classification.CONFIRMED, false, "local", 3)),
+                0);
+    }
+
+    private static PostFellSilent silent(UUID post, int march) {
+        return new PostFellSilent(post, 7, TOWNSHIP, "pharmacy", "day", LocalDate.of(2026, 3, march), 2);
     }
 
     private List<Duty> because(String kind, UUID id) {
@@ -108,7 +185,8 @@ class ResponseIntegrationTests {
                 11,
                 1.8,
                 1e-5,
-                2);
+                2,
+                RAISED_AT);
     }
 
     private static SignalVerified verified(UUID signal) {
