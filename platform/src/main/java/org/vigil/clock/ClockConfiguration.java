@@ -20,7 +20,10 @@ class ClockConfiguration {
         return new WallClock(InstantSource.system());
     }
 
-    /** {@code vigil.clock.start}, an instant, makes domain time adjustable; without it domain time is wall time. */
+    /**
+     * {@code vigil.clock.start}, an instant, makes domain time adjustable; without it domain time is wall time. A command that works on
+     * an installation ({@code vigil.clock.follow}) takes the time that installation had come to, where its clock can be moved.
+     */
     @Bean
     @org.springframework.context.annotation.Primary
     DomainClock domainClock(
@@ -28,7 +31,13 @@ class ClockConfiguration {
             ClockTable table,
             @Value("${vigil.zone}") ZoneId zone,
             @Value("${vigil.clock.start:}") String start,
-            @Value("${vigil.clock.speed:1}") double speed) {
+            @Value("${vigil.clock.speed:1}") double speed,
+            @Value("${vigil.clock.follow:false}") boolean follow) {
+        if (follow) {
+            return table.lastSeen()
+                    .map(seen -> DomainClock.adjustable(wall, zone, seen, 0))
+                    .orElseGet(() -> DomainClock.ofWall(wall, zone));
+        }
         if (start.isEmpty()) {
             return DomainClock.ofWall(wall, zone);
         }

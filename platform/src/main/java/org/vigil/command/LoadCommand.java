@@ -107,6 +107,11 @@ final class LoadCommand implements Callable<Integer> {
         out.printf(
                 "✓ %s: received %,d = stored %,d + changed %,d + known already %,d + refused %,d%n",
                 file, counts.received(), counts.stored(), counts.changed(), counts.unchanged(), counts.refused());
-        imports.reasons(id).forEach((code, times) -> out.printf("    %s × %,d%n", code, times));
+        Messages messages = new Messages();
+        Language language = Language.nearest(Locale.getDefault());
+        imports.reasons(id)
+                .forEach((code, times) -> out.printf(
+                        "    %,d × %s: %s%n",
+                        times, code, messages.text(language, "intake.problem." + code, "…", "…", "…", "…")));
     }
 }

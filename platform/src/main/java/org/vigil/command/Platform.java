@@ -23,6 +23,7 @@ final class Platform {
         Map<String, Object> aside = new LinkedHashMap<>(properties);
         // What is outstanding belongs to the process that serves.
         aside.put("spring.modulith.events.republish-outstanding-events-on-restart", false);
+        aside.put("vigil.clock.follow", true);
         return start(aside, WebApplicationType.NONE);
     }
 

@@ -84,7 +84,7 @@ public record Page(
         long minutes = java.time.Duration.between(at, instant).toMinutes();
         String unit = Math.abs(minutes) < 120 ? "min" : Math.abs(minutes) < 48 * 60 ? "h" : "d";
         long amount = Math.abs(minutes) / (unit.equals("min") ? 1 : unit.equals("h") ? 60 : 1440);
-        return t((minutes < 0 ? "age.past." : "age.left.") + unit, amount);
+        return t((instant.isAfter(at) ? "age.left." : "age.past.") + unit, amount);
     }
 
     /** A count with thousands separated, as tables show it. */

@@ -8,7 +8,6 @@ import org.vigil.console.Page;
 import org.vigil.console.Section;
 import org.vigil.console.Sections;
 import org.vigil.kernel.Code;
-import org.vigil.kernel.Permission;
 import org.vigil.sentinel.PostStates;
 import org.vigil.sentinel.Posts;
 
@@ -29,13 +28,12 @@ class PostSections implements Sections {
 
     @Override
     public List<Section> about(String kind, String id, Page page) {
-        if (!kind.equals("jurisdiction") || !page.may(Permission.SEE) || page.viewer() == null) {
-            return List.of();
-        }
-        Code code = Code.of(id);
-        if (!page.viewer().scope().contains(code)) {
-            return List.of();
-        }
+        return Sections.jurisdiction(kind, id, page)
+                .map(code -> List.of(section(code, page)))
+                .orElse(List.of());
+    }
+
+    private Section section(Code code, Page page) {
         PostStates states = posts.state(code, page.day());
         PostListView all = views.list(page, states, "", "");
         PostListView few = new PostListView(
@@ -45,10 +43,10 @@ class PostSections implements Sections {
                 all.counts(),
                 all.rows().stream().limit(ROWS).toList(),
                 0);
-        return List.of(new Section(
+        return new Section(
                 30,
                 "post.section",
                 output -> templates.render(
-                        "sentinel/section.jte", Map.of("page", page, "view", few, "code", id), output)));
+                        "sentinel/section.jte", Map.of("page", page, "view", few, "code", code.value()), output));
     }
 }

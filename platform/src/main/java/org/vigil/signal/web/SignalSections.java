@@ -9,7 +9,6 @@ import org.vigil.console.Page;
 import org.vigil.console.Section;
 import org.vigil.console.Sections;
 import org.vigil.kernel.Code;
-import org.vigil.kernel.Permission;
 import org.vigil.signal.Signal;
 import org.vigil.signal.SignalFilter;
 import org.vigil.signal.Signals;
@@ -31,19 +30,18 @@ class SignalSections implements Sections {
 
     @Override
     public List<Section> about(String kind, String id, Page page) {
-        if (!kind.equals("jurisdiction") || !page.may(Permission.SEE) || page.viewer() == null) {
-            return List.of();
-        }
-        Code code = Code.of(id);
-        if (!page.viewer().scope().contains(code)) {
-            return List.of();
-        }
+        return Sections.jurisdiction(kind, id, page)
+                .map(code -> List.of(section(code, page)))
+                .orElse(List.of());
+    }
+
+    private Section section(Code code, Page page) {
         SignalFilter filter = new SignalFilter(code, Set.of(Signal.State.RAISED), "", 1_000);
         SignalListView view = views.list(page, signals.list(filter), new SignalListView.Choice("raised", ""), ROWS);
-        return List.of(new Section(
+        return new Section(
                 20,
                 "signal.section",
                 output -> templates.render(
-                        "signal/section.jte", Map.of("page", page, "view", view, "code", id), output)));
+                        "signal/section.jte", Map.of("page", page, "view", view, "code", code.value()), output));
     }
 }
