@@ -2,6 +2,8 @@ package org.vigil.command;
 
 import java.util.Locale;
 import org.vigil.console.Messages;
+import org.vigil.files.FileCommands;
+import org.vigil.files.FileProblem;
 import org.vigil.kernel.Language;
 import org.vigil.kernel.Refusal;
 import picocli.CommandLine;
@@ -32,12 +34,13 @@ public final class Commands {
     /** Runs one command line; the exit code is 0 only if all went well. */
     public static int run(String[] arguments) {
         CommandLine line = new CommandLine(new Commands());
+        FileCommands.all().forEach(line::addSubcommand);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("vigil: " + reason(e));
             if (System.getenv("VIGIL_TRACE") != null) {
                 e.printStackTrace(command.getErr());
             }
-            return 1;
+            return e instanceof FileProblem ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         });
         return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
     }
