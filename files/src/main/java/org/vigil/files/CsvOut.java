@@ -19,8 +19,13 @@ public final class CsvOut {
     /** Writes to the file, or to {@code console} if the file is null; rows are added by {@code content}. */
     public static void write(@Nullable Path file, PrintWriter console, Consumer<CsvWriter> content) {
         if (file == null) {
-            content.accept(CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(console));
-            console.flush();
+            CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(console);
+            content.accept(writer);
+            try {
+                writer.flush();
+            } catch (IOException e) {
+                throw new FileProblem("cannot write to the console: " + e.getMessage());
+            }
             return;
         }
         Path whole = file.toAbsolutePath();

@@ -1,0 +1,26 @@
+package org.vigil.trace;
+
+import java.util.Arrays;
+
+/** A growing list of edges in columns. */
+final class Edges {
+    int[] subject = new int[64];
+    int[] via = new int[64];
+    int[] place = new int[64];
+    long[] seconds = new long[64];
+    long[] first = new long[64];
+    long[] last = new long[64];
+    int size;
+
+    void room(int wanted) {
+        if (wanted > subject.length) {
+            int length = Math.max(wanted, subject.length * 2);
+            subject = Arrays.copyOf(subject, length);
+            via = Arrays.copyOf(via, length);
+            place = Arrays.copyOf(place, length);
+            seconds = Arrays.copyOf(seconds, length);
+            first = Arrays.copyOf(first, length);
+            last = Arrays.copyOf(last, length);
+        }
+    }
+}
