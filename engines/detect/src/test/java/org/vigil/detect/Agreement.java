@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects departures from reference values, so that one run shows them all. */
-final class Agreement {
+public final class Agreement {
 
     private static final double TINY = 1e-12;
 
@@ -13,12 +13,12 @@ final class Agreement {
     private int compared;
     private double worst;
 
-    Agreement(double tolerance) {
+    public Agreement(double tolerance) {
         this.tolerance = tolerance;
     }
 
     /** Compares one number: relative, absolute below 1e-12 in size, NaN only with NaN. */
-    void number(String what, double actual, double reference) {
+    public void number(String what, double actual, double reference) {
         compared++;
         if ((Double.isNaN(actual) && Double.isNaN(reference)) || actual == reference) {
             return;
@@ -31,18 +31,18 @@ final class Agreement {
         }
     }
 
-    void alarm(String what, boolean actual, double reference) {
+    public void alarm(String what, boolean actual, double reference) {
         compared++;
         if (actual != (reference == 1)) {
             departures.add(what + ": alarm " + actual + " instead of " + reference);
         }
     }
 
-    int compared() {
+    public int compared() {
         return compared;
     }
 
-    List<String> departures() {
+    public List<String> departures() {
         return departures;
     }
 

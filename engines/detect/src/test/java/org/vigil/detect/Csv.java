@@ -13,10 +13,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 
 /** A small comma-separated table with a header; reference outputs hold no quotes. */
-record Csv(List<String> header, List<String[]> rows) {
+public record Csv(List<String> header, List<String[]> rows) {
 
     /** A table of the reference outputs on series of our own, kept with the tests. */
-    static Csv own(String name) {
+    public static Csv own(String name) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Csv.class.getResourceAsStream("/own/" + name), name), StandardCharsets.UTF_8))) {
             return of(reader.lines().toList());
@@ -26,7 +26,7 @@ record Csv(List<String> header, List<String[]> rows) {
     }
 
     /** A table of the reference outputs on public series, which stay outside the repository. */
-    static Csv golden(String name) {
+    public static Csv golden(String name) {
         try {
             return of(Files.readAllLines(goldenFolder().resolve(name)));
         } catch (IOException e) {
@@ -35,7 +35,7 @@ record Csv(List<String> header, List<String[]> rows) {
     }
 
     /** Skips the test where the material is absent. */
-    static Path goldenFolder() {
+    public static Path goldenFolder() {
         Path folder = Path.of(System.getProperty("vigil.root", "."), "..", "shared", "golden");
         Assumptions.assumeTrue(
                 Files.isDirectory(folder), () -> "skipped: reference outputs not found at " + folder.normalize());
@@ -48,23 +48,23 @@ record Csv(List<String> header, List<String[]> rows) {
                 header, lines.stream().skip(1).map(line -> line.split(",", -1)).toList());
     }
 
-    String text(String[] row, String column) {
+    public String text(String[] row, String column) {
         return row[header.indexOf(column)];
     }
 
-    double number(String[] row, String column) {
+    public double number(String[] row, String column) {
         return number(text(row, column));
     }
 
-    int whole(String[] row, String column) {
+    public int whole(String[] row, String column) {
         return Integer.parseInt(text(row, column));
     }
 
-    double[] column(String name) {
+    public double[] column(String name) {
         return rows.stream().mapToDouble(row -> number(row, name)).toArray();
     }
 
-    static double number(String text) {
+    public static double number(String text) {
         return switch (text) {
             case "NA", "NaN" -> Double.NaN;
             case "Inf" -> Double.POSITIVE_INFINITY;

@@ -19,7 +19,7 @@ class EngineTests {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "org.vigil.detect",
+                    "org.vigil.detect..",
                     "java.lang..",
                     "java.util..",
                     "java.time..",
