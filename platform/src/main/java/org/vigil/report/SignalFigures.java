@@ -33,8 +33,8 @@ class SignalFigures {
     }
 
     Figures.Signals of(Code place) {
-        List<Signal> found =
-                signals.list(new SignalFilter(place, Set.of(Signal.State.RAISED, Signal.State.VERIFIED), "", MOST));
+        List<Signal> found = signals.list(new SignalFilter(
+                place, Set.of(Signal.State.RAISED, Signal.State.VERIFIED), "", SignalFilter.Shown.LEADING, MOST));
         Map<String, Names> indicators =
                 posts.indicators().stream().collect(Collectors.toMap(Indicator::id, Indicator::names, (a, b) -> a));
         Map<Signal.State, Long> counts =

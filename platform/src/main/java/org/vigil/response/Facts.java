@@ -20,6 +20,7 @@ import org.vigil.outbreak.EventOpened;
 import org.vigil.policy.Fact;
 import org.vigil.sentinel.PostFellSilent;
 import org.vigil.signal.SignalDiscarded;
+import org.vigil.signal.SignalMerged;
 import org.vigil.signal.SignalRaised;
 import org.vigil.signal.SignalVerified;
 import org.vigil.store.Scopes;
@@ -88,6 +89,15 @@ class Facts {
         as(
                 discarded.jurisdiction(),
                 () -> duties.close("signal", discarded.signal().toString(), "signal discarded"));
+    }
+
+    /** What is owed because of it is owed once, because of the signal that leads. */
+    @Async
+    @TransactionalEventListener
+    void on(SignalMerged merged) {
+        as(
+                merged.jurisdiction(),
+                () -> duties.close("signal", merged.signal().toString(), "merged into signal " + merged.intoNumber()));
     }
 
     @Async

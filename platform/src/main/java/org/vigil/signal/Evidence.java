@@ -9,6 +9,7 @@ import java.util.List;
  * @param below the same in the jurisdictions directly below, the most unusual first, at most so many as fit a page
  * @param beside the same in the other jurisdictions with the same parent, likewise
  * @param others the other streams of the place
+ * @param members the other signals of its cause, the strongest first
  * @param history what happened, the oldest first
  */
 public record Evidence(
@@ -17,4 +18,5 @@ public record Evidence(
         List<JudgedSeries> below,
         List<JudgedSeries> beside,
         List<JudgedSeries> others,
+        List<Signal> members,
         List<SignalChange> history) {}

@@ -18,8 +18,10 @@ import org.vigil.sentinel.StreamKey;
  * @param since first day of its first unusual period
  * @param periods how many periods were unusual
  * @param unusual false when late reports have taken away what was unusual
- * @param evidence what signals are ranked by: its own surprise, and half of that of other open signals of the place
- * @param streamsAgreeing open signals of the same jurisdiction, this one included
+ * @param evidence what signals are ranked by: its own surprise, and half of that of the others of one cause
+ * @param streamsAgreeing signals of one cause, this one included
+ * @param mergedInto the signal that leads those of one cause; null when this one does, or stands alone
+ * @param snoozedUntil out of the list of what waits until then; null when it is not
  */
 public record Signal(
         UUID id,
@@ -35,7 +37,9 @@ public record Signal(
         int streamsAgreeing,
         Instant raisedAt,
         Basis basis,
-        @Nullable Decision decision) {
+        @Nullable Decision decision,
+        @Nullable UUID mergedInto,
+        @Nullable Instant snoozedUntil) {
 
     /** Where it stands. */
     public enum State {

@@ -33,7 +33,12 @@ public record SignalChange(
         VERIFIED,
         DISCARDED,
         /** By a person, or because late reports made a discarded signal stronger. */
-        REOPENED;
+        REOPENED,
+        /** Turned out to have the same cause as another, whose number is the note. */
+        MERGED,
+        /** Out of the list for a while. */
+        SNOOZED,
+        WOKEN;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -124,6 +124,23 @@ class SignalJudging {
         return !first.isBefore(earliest);
     }
 
+    /** Periods a week that the detectors in force find unusual in these streams though nothing is going on. */
+    double byChance(Collection<StreamKey> streams) {
+        Map<Alike, Long> alike = streams.stream()
+                .collect(Collectors.groupingBy(key -> new Alike(key.indicator(), key.period()), Collectors.counting()));
+        Map<String, String> diseases =
+                posts.indicators().stream().collect(Collectors.toMap(Indicator::id, Indicator::disease));
+        double sum = 0;
+        for (var each : alike.entrySet()) {
+            Alike what = each.getKey();
+            double alpha = choice(diseases.getOrDefault(what.indicator, ""), what.indicator, what.period)
+                    .map(DetectorChoice::alpha)
+                    .orElse(0.0);
+            sum += each.getValue() * alpha * 7 / what.period.days();
+        }
+        return sum;
+    }
+
     /** Streams with what was expected of them, over the last {@code periods}; for pages. */
     Map<StreamKey, JudgedSeries> shown(Collection<StreamKey> keys, String disease, int periods) {
         Map<Alike, List<StreamKey>> alike =

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,6 +135,7 @@ class SignalTable {
             set since = :since, latest = :latest, periods = :periods, unusual = :unusual, observed = :observed, expected = :expected,
                 upper_bound = :upper, p_value = :p, score = :score, surprise = :surprise, detector = :detector,
                 parameters = :parameters::jsonb, rule = :rule, changed_at = :at,
+                snoozed_until = case when :surprise > surprise then null else snoozed_until end,
                 state = case when :reopened then 'raised' else state end,
                 decided_at = case when :reopened then null else decided_at end,
                 decided_by = case when :reopened then null else decided_by end
@@ -182,11 +184,11 @@ class SignalTable {
                 .update();
     }
 
-    /** Decides over a raised signal; false when it is not raised. */
+    /** Decides over a raised signal and those of its cause; false when it is not raised. */
     boolean decide(UUID id, State state, Signal.Decision decision) {
         return jdbc.sql("""
-                update signal.signal set state = :state, decided_at = :at, decided_by = :by, note = :note, changed_at = :at
-                where id = :id and state = 'raised'
+                update signal.signal set state = :state, decided_at = :at, decided_by = :by, note = :note, changed_at = :at, snoozed_until = null
+                where (id = :id or merged_into = :id) and state = 'raised'
                 """)
                         .param("state", state.word())
                         .param("at", decision.at().atOffset(ZoneOffset.UTC))
@@ -194,14 +196,14 @@ class SignalTable {
                         .param("note", decision.note())
                         .param("id", id)
                         .update()
-                == 1;
+                > 0;
     }
 
     /** Raises a discarded signal again, unless the stream has another raised one; false when it cannot be. */
     boolean reopen(UUID id, Instant at) {
         return jdbc.sql("""
                 update signal.signal s set state = 'raised', decided_at = null, decided_by = null, note = null, changed_at = :at
-                where s.id = :id and s.state = 'discarded'
+                where (s.id = :id or s.merged_into = :id) and s.state = 'discarded'
                   and not exists (
                     select from signal.signal o
                     where o.jurisdiction = s.jurisdiction and o.indicator = s.indicator and o.source = s.source and o.state = 'raised')
@@ -209,39 +211,50 @@ class SignalTable {
                         .param("id", id)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
-                == 1;
+                > 0;
     }
 
+    /** A signal hangs under the one that leads its cause as long as the viewer can see that one. */
     private static final String RANKED = """
             with ranked as (
-              select s.*,
-                     s.surprise + 0.5 * coalesce(o.surprise - case when s.state = 'raised' then s.surprise else 0 end, 0) as evidence,
-                     coalesce(o.streams, 0) + case when s.state = 'raised' then 0 else 1 end as streams
+              select s.*, s.surprise + 0.5 * coalesce(o.surprise, 0) as evidence, 1 + coalesce(o.streams, 0) as streams,
+                     (select l.id from signal.signal l where l.id = s.merged_into) as lead
               from signal.signal s
               left join (
-                select jurisdiction, sum(surprise) as surprise, count(*) as streams
-                from signal.signal where state = 'raised'
-                group by jurisdiction
-              ) o on o.jurisdiction = s.jurisdiction
+                select merged_into, sum(surprise) as surprise, count(*) as streams
+                from signal.signal where merged_into is not null
+                group by merged_into
+              ) o on o.merged_into = s.id
             )
             select id, number, state, jurisdiction, indicator, source, period, disease, latest, since, periods, unusual, observed,
                    expected, upper_bound, p_value, score, evidence, streams, raised_at, detector, parameters::text as parameters,
-                   rule, decided_at, decided_by, coalesce(note, '') as note
+                   rule, decided_at, decided_by, coalesce(note, '') as note, lead, snoozed_until
             from ranked
             """;
 
+    /** By evidence, a sum of orders of magnitude; ten times as many people too many count as one order more. */
     List<Signal> list(SignalFilter filter) {
         return jdbc.sql(RANKED + """
                 where jurisdiction >= :from and jurisdiction < :to and state = any(:states::text[])
                   and (:indicator = '' or indicator = :indicator)
-                order by unusual desc, evidence desc, number desc
+                  and (:shown = 'every' or (lead is null and (snoozed_until is null) = (:shown = 'leading')))
+                order by unusual desc, evidence + log(1 + greatest(observed - expected, 0)) desc, number desc
                 limit :limit
                 """)
                 .param("from", filter.scope().value())
                 .param("to", filter.scope().end())
                 .param("states", filter.states().stream().map(State::word).toArray(String[]::new))
                 .param("indicator", filter.indicator())
+                .param("shown", filter.shown().name().toLowerCase(Locale.ROOT))
                 .param("limit", filter.limit())
+                .query((row, n) -> signal(row))
+                .list();
+    }
+
+    /** Signals that hang under {@code lead}, the strongest first. */
+    List<Signal> members(UUID lead) {
+        return jdbc.sql(RANKED + " where lead = :lead order by surprise desc, number limit 500")
+                .param("lead", lead)
                 .query((row, n) -> signal(row))
                 .list();
     }
@@ -299,7 +312,14 @@ class SignalTable {
                 decidedAt == null
                         ? null
                         : new Signal.Decision(
-                                row.getString("decided_by"), decidedAt.toInstant(), row.getString("note")));
+                                row.getString("decided_by"), decidedAt.toInstant(), row.getString("note")),
+                row.getObject("lead", UUID.class),
+                instant(row, "snoozed_until"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime found = row.getObject(column, OffsetDateTime.class);
+        return found == null ? null : found.toInstant();
     }
 
     private static Finding finding(ResultSet row, PeriodKind kind, String first) throws SQLException {

@@ -1,5 +1,6 @@
 package org.vigil.signal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -47,6 +48,7 @@ public class Signals {
     private static final int SHOWN_WEEKS = 104;
     private static final int LATELY = 7;
     private static final int NOTE_MAX = 2_000;
+    private static final Duration SNOOZED_MOST = Duration.ofDays(7);
 
     private final Tables tables;
     private final Reports reports;
@@ -69,7 +71,13 @@ public class Signals {
 
     /** What is behind the service. */
     @Component
-    record Tables(SignalTable signals, PendingTable pending, SignalJudging judging, Ledger ledger) {}
+    record Tables(
+            SignalTable signals,
+            CauseTable causes,
+            PendingTable pending,
+            SignalJudging judging,
+            SignalRaising raising,
+            Ledger ledger) {}
 
     /** Notes that streams have changed and must be judged; {@link #judgePending} does it. */
     @Requires(Permission.OPERATE)
@@ -78,10 +86,11 @@ public class Signals {
         tables.pending.add(received.streams(), received.first(), received.last());
     }
 
-    /** On a new domain day, notes that all streams must be judged; true when it did. */
+    /** Wakes signals whose sleep is over; on a new domain day, notes that all streams must be judged, and is true when it did. */
     @Requires(Permission.OPERATE)
     @Transactional
     public boolean expectDay() {
+        tables.causes.wake(clock.instant());
         LocalDate today = clock.today();
         if (tables.pending.judgedDay().filter(day -> !day.isBefore(today)).isPresent()) {
             return false;
@@ -130,12 +139,7 @@ public class Signals {
             return;
         }
         tables.signals.lock();
-        for (KeptSignal kept : tables.judging.judge(streams, first)) {
-            if (kept.fresh() || kept.reopened()) {
-                Signal signal = tables.signals.find(kept.id()).orElseThrow();
-                events.publishEvent(raised(signal));
-            }
-        }
+        tables.raising.judge(streams, first);
     }
 
     /** Signals that match, the strongest first. */
@@ -159,7 +163,7 @@ public class Signals {
         return tables.signals.withNumber(number);
     }
 
-    /** What stands behind a signal: its stream judged, its neighbours, the other streams of the place, its history. */
+    /** What stands behind a signal: its stream judged, its neighbours, the other streams of the place, those of one cause, its history. */
     @Requires(Permission.SEE)
     @Transactional(readOnly = true)
     public Evidence evidence(UUID id) {
@@ -181,6 +185,7 @@ public class Signals {
                 ranked(below, signal.disease(), periods, null),
                 ranked(beside, signal.disease(), periods, stream),
                 ranked(reports.streamsOf(here), signal.disease(), periods, stream),
+                tables.signals.members(id),
                 tables.signals.history(id));
     }
 
@@ -226,7 +231,7 @@ public class Signals {
                 signal.id(),
                 signal.number(),
                 signal.stream().jurisdiction(),
-                level(signal),
+                tables.raising.level(signal),
                 signal.stream().indicator(),
                 signal.disease(),
                 signal.since(),
@@ -253,14 +258,61 @@ public class Signals {
                 signal.id(), signal.number(), signal.stream().jurisdiction()));
     }
 
-    private Signal decide(UUID id, State state, Kind kind, String note) {
-        Signal signal = get(id);
+    /**
+     * Puts a signal out of the list of what waits for a stated time; it comes back sooner if it grows. What is owed because of it stays
+     * owed.
+     *
+     * @throws Refusal SIGNAL-0001 without a reason, SIGNAL-0002 when somebody has decided already, SIGNAL-0005 when the time is nothing or
+     *     over seven days
+     */
+    @Requires(Permission.JUDGE)
+    @Transactional
+    public void snooze(UUID id, Duration time, String reason) {
+        Signal signal = leading(id);
+        Instant now = clock.instant();
+        if (reason.isBlank()) {
+            throw new Refusal("SIGNAL-0001");
+        }
+        if (signal.state() != State.RAISED) {
+            throw new Refusal("SIGNAL-0002", signal.number());
+        }
+        if (!time.isPositive() || time.compareTo(SNOOZED_MOST) > 0) {
+            throw new Refusal("SIGNAL-0005", SNOOZED_MOST.toHours());
+        }
+        tables.causes.snooze(signal.id(), now.plus(time), now);
+        record(signal, Kind.SNOOZED, checked(reason.strip()));
+    }
+
+    /** Puts a signal back into the list of what waits. */
+    @Requires(Permission.JUDGE)
+    @Transactional
+    public void wake(UUID id) {
+        Signal signal = leading(id);
+        if (signal.snoozedUntil() != null) {
+            tables.causes.wake(signal.id());
+            record(signal, Kind.WOKEN, "");
+        }
+    }
+
+    private static String checked(String note) {
         if (note.length() > NOTE_MAX) {
             throw new Refusal("SIGNAL-0004", NOTE_MAX);
         }
+        return note;
+    }
+
+    /** Signals of one cause are decided together, by the one that leads them. */
+    private Signal leading(UUID id) {
+        Signal signal = get(id);
+        return signal.mergedInto() == null ? signal : get(signal.mergedInto());
+    }
+
+    private Signal decide(UUID id, State state, Kind kind, String note) {
+        Signal signal = leading(id);
+        checked(note);
         Viewer viewer = Scopes.current();
         Instant at = clock.instant();
-        if (!tables.signals.decide(id, state, new Signal.Decision(viewer.name(), at, note))) {
+        if (!tables.signals.decide(signal.id(), state, new Signal.Decision(viewer.name(), at, note))) {
             throw new Refusal("SIGNAL-0002", signal.number());
         }
         record(signal, kind, note);
@@ -280,7 +332,7 @@ public class Signals {
             throw new Refusal("SIGNAL-0003", signal.number());
         }
         record(signal, Kind.REOPENED, "");
-        events.publishEvent(raised(get(id)));
+        events.publishEvent(tables.raising.raised(get(id)));
     }
 
     private void record(Signal signal, Kind kind, String note) {
@@ -296,30 +348,5 @@ public class Signals {
                 signal.id().toString(),
                 jurisdiction,
                 Map.of("number", Integer.toString(signal.number()), "note", note)));
-    }
-
-    private SignalRaised raised(Signal signal) {
-        Finding latest = signal.latest();
-        return new SignalRaised(
-                signal.id(),
-                signal.number(),
-                signal.stream().jurisdiction(),
-                level(signal),
-                signal.stream().indicator(),
-                signal.disease(),
-                signal.since(),
-                latest.observed(),
-                latest.expected(),
-                latest.score(),
-                latest.pValue(),
-                signal.streamsAgreeing(),
-                clock.instant());
-    }
-
-    private String level(Signal signal) {
-        return jurisdictions
-                .find(signal.stream().jurisdiction())
-                .map(place -> place.level().word())
-                .orElse("community");
     }
 }

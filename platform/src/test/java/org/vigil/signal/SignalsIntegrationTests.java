@@ -229,6 +229,28 @@ class SignalsIntegrationTests {
                 .containsExactly("320585");
     }
 
+    @Test
+    void signalsOfOneCauseAreOneLineAndAreDecidedTogether() {
+        report(huaqiao, yesterday, 70);
+        awaited("32");
+        awaited("320583104");
+
+        List<Signal> lines = Scopes.as(
+                PROGRAM,
+                () -> signals.list(new SignalFilter(
+                        Code.of("32"), Set.of(State.RAISED), visits, SignalFilter.Shown.LEADING, 100)));
+        assertThat(lines).hasSize(1);
+        Signal lead = lines.getFirst();
+        assertThat(lead.streamsAgreeing()).isEqualTo(4);
+        assertThat(Scopes.as(PROGRAM, () -> signals.evidence(lead.id())).members())
+                .hasSize(3);
+
+        act(() -> signals.verify(raised("3205").getFirst().id(), "Four wards say the same"));
+
+        assertThat(all("320583104")).extracting(Signal::state).containsExactly(State.VERIFIED);
+        assertThat(all("32")).extracting(Signal::state).containsExactly(State.VERIFIED);
+    }
+
     private void report(NewPost post, LocalDate day, long count) {
         Scopes.as(PROGRAM, () -> reports.take(List.of(NewReport.of(post.id(), visits, Period.ofDay(day), count))));
     }
@@ -256,7 +278,10 @@ class SignalsIntegrationTests {
     }
 
     private List<Signal> here(String jurisdiction, Set<State> states) {
-        return Scopes.as(PROGRAM, () -> signals.list(new SignalFilter(Code.of(jurisdiction), states, visits, 100)))
+        return Scopes.as(
+                        PROGRAM,
+                        () -> signals.list(
+                                new SignalFilter(Code.of(jurisdiction), states, visits, SignalFilter.Shown.EVERY, 100)))
                 .stream()
                 .filter(signal -> signal.stream().jurisdiction().value().equals(jurisdiction))
                 .toList();

@@ -1,6 +1,7 @@
 package org.vigil.signal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.vigil.kernel.Permission;
 import org.vigil.signal.Signal;
 import org.vigil.signal.Signal.State;
 import org.vigil.signal.SignalFilter;
+import org.vigil.signal.SignalFilter.Shown;
 import org.vigil.signal.Signals;
 
 /** The ranked list of signals, and one signal with its evidence and the decision over it. */
@@ -29,6 +31,7 @@ class SignalPages {
     private static final int ROWS = 50;
     private static final int ASKED = 2_000;
     private static final String ALL = "all";
+    private static final String SNOOZED = "snoozed";
 
     private final Pages pages;
     private final Signals signals;
@@ -53,17 +56,24 @@ class SignalPages {
             HttpServletRequest request) {
         Page page = pages.of(request);
         Code scope = java.util.Objects.requireNonNull(page.scope());
-        String known =
-                Arrays.stream(State.values()).anyMatch(each -> each.word().equals(state)) ? state : ALL;
-        Set<State> states = known.equals(ALL)
-                ? Set.of(State.values())
-                : Set.of(Arrays.stream(State.values())
-                        .filter(each -> each.word().equals(known))
-                        .toArray(State[]::new));
-        List<Signal> found = signals.list(new SignalFilter(scope, states, indicator, ASKED));
+        Set<State> states = states(state);
+        String known = states.size() == 1 ? state : ALL;
+        Shown shown = state.equals(SNOOZED) ? Shown.SNOOZED : Shown.LEADING;
+        List<Signal> found = signals.list(new SignalFilter(scope, states, indicator, shown, ASKED));
         SignalListView view =
                 views.list(page, found, new SignalListView.Choice(known, indicator), whole ? ASKED : ROWS);
         return new ModelAndView("signal/list", Map.of("page", page, "view", view));
+    }
+
+    private static Set<State> states(String word) {
+        if (word.equals(SNOOZED)) {
+            return Set.of(State.RAISED);
+        }
+        return Arrays.stream(State.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .map(Set::of)
+                .orElseGet(() -> Set.of(State.values()));
     }
 
     @GetMapping("/signals/{id}")
@@ -81,6 +91,19 @@ class SignalPages {
     @PostMapping("/signals/{id}/discard")
     String discard(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason) {
         signals.discard(id, reason);
+        return "redirect:/signals/" + id;
+    }
+
+    /** @param hours from now; a whole number between 1 and 168 */
+    @PostMapping("/signals/{id}/snooze")
+    String snooze(@PathVariable UUID id, @RequestParam int hours, @RequestParam(defaultValue = "") String reason) {
+        signals.snooze(id, Duration.ofHours(hours), reason);
+        return "redirect:/signals/" + id;
+    }
+
+    @PostMapping("/signals/{id}/waking")
+    String wake(@PathVariable UUID id) {
+        signals.wake(id);
         return "redirect:/signals/" + id;
     }
 

@@ -36,7 +36,7 @@ class SignalSections implements Sections {
     }
 
     private Section section(Code code, Page page) {
-        SignalFilter filter = new SignalFilter(code, Set.of(Signal.State.RAISED), "", 1_000);
+        SignalFilter filter = new SignalFilter(code, Set.of(Signal.State.RAISED), "", SignalFilter.Shown.EVERY, 1_000);
         SignalListView view = views.list(page, signals.list(filter), new SignalListView.Choice("raised", ""), ROWS);
         return new Section(
                 20,

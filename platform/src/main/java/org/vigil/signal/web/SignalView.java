@@ -17,6 +17,7 @@ public record SignalView(
         List<Neighbour> below,
         List<Neighbour> beside,
         List<Chart> others,
+        List<Member> members,
         List<Step> history,
         boolean mayDecide) {
 
@@ -41,6 +42,10 @@ public record SignalView(
             String expected,
             boolean unusual,
             @Nullable Signal signal) {}
+
+    /** Another signal of the same cause. */
+    public record Member(
+            Signal signal, String title, String observed, String expected, String probability, String since) {}
 
     /** One thing that happened. */
     public record Step(String at, String age, String kind, String sentence, String note) {}

@@ -62,6 +62,7 @@ class SignalViews {
                 neighbours(page, evidence.below(), open, indicators),
                 neighbours(page, evidence.beside(), open, indicators),
                 others(page, evidence, indicators),
+                members(page, evidence, indicators),
                 history(page, evidence.history(), signal.stream().period()),
                 page.may(Permission.JUDGE));
     }
@@ -86,6 +87,9 @@ class SignalViews {
         }
         if (!signal.unusual()) {
             remarks.add(page.t("signal.no-longer"));
+        }
+        if (signal.snoozedUntil() != null) {
+            remarks.add(page.t("signal.snoozed-until", page.time(signal.snoozedUntil())));
         }
         return remarks;
     }
@@ -165,7 +169,11 @@ class SignalViews {
                 ? signal.stream().jurisdiction()
                 : page.viewer().scope();
         SignalFilter filter = new SignalFilter(
-                around, Set.of(Signal.State.RAISED), signal.stream().indicator(), NEIGHBOURS_ASKED);
+                around,
+                Set.of(Signal.State.RAISED),
+                signal.stream().indicator(),
+                SignalFilter.Shown.EVERY,
+                NEIGHBOURS_ASKED);
         return signals.list(filter).stream()
                 .filter(each -> each.stream().source().equals(signal.stream().source()))
                 .collect(Collectors.toMap(each -> each.stream().jurisdiction().value(), each -> each, (a, b) -> a));
@@ -195,6 +203,21 @@ class SignalViews {
                 .filter(period -> !Double.isNaN(period.observed()))
                 .findFirst()
                 .orElseGet(() -> series.periods().getLast());
+    }
+
+    private List<SignalView.Member> members(Page page, Evidence evidence, Map<String, Indicator> indicators) {
+        return evidence.members().stream()
+                .map(each -> new SignalView.Member(
+                        each,
+                        page.t(
+                                "signal.of",
+                                words.indicator(page, indicators, each.stream().indicator()),
+                                words.place(page, each.stream().jurisdiction())),
+                        SignalWords.figure(page, each.latest().observed()),
+                        SignalWords.figure(page, each.latest().expected()),
+                        SignalWords.probability(each.latest()),
+                        page.date(each.since())))
+                .toList();
     }
 
     private List<Chart> others(Page page, Evidence evidence, Map<String, Indicator> indicators) {

@@ -82,7 +82,10 @@ class SignalPagesIntegrationTests {
             reports.load(history.iterator());
             StreamKey township = new StreamKey(visits, Code.of("320583104"), StreamKey.SENTINEL, PeriodKind.DAY);
             signals.judge(List.of(township, township.in(Code.of("320583"))), yesterday);
-            signal = signals.list(new SignalFilter(Code.of("320583"), Set.of(Signal.State.RAISED), visits, 10)).stream()
+            signal = signals
+                    .list(new SignalFilter(
+                            Code.of("320583"), Set.of(Signal.State.RAISED), visits, SignalFilter.Shown.EVERY, 10))
+                    .stream()
                     .filter(each -> each.stream().jurisdiction().value().equals("320583"))
                     .findFirst()
                     .orElseThrow()
@@ -95,7 +98,13 @@ class SignalPagesIntegrationTests {
         for (String language : LANGUAGES) {
             Cookie chosen = new Cookie("vigil-language", language);
             for (String path : new String[] {
-                "/signals", "/signals?state=all&indicator=" + visits, "/signals/" + signal, "/places/320583"
+                "/signals",
+                "/signals?state=all&indicator=" + visits,
+                "/signals/" + signal,
+                "/places/320583",
+                "/signals/board",
+                "/signals/preview?indicator=" + visits,
+                "/signals?state=snoozed"
             }) {
                 web.perform(get(path).with(as(county)).cookie(chosen))
                         .andExpect(status().isOk())
@@ -141,6 +150,56 @@ class SignalPagesIntegrationTests {
                         .with(as(taicang))
                         .with(csrf()))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aSignalPutOffLeavesTheListUntilItsTimeIsOver() throws Exception {
+        web.perform(post("/signals/" + signal + "/snooze")
+                        .with(as(county))
+                        .with(csrf())
+                        .param("hours", "24")
+                        .param("reason", "The post recounts"))
+                .andExpect(status().is3xxRedirection());
+        web.perform(post("/signals/" + signal + "/snooze")
+                        .with(as(county))
+                        .with(csrf())
+                        .param("hours", "1000")
+                        .param("reason", "Never"))
+                .andExpect(status().isUnprocessableContent());
+
+        web.perform(get("/signals?indicator=" + visits).with(as(county)))
+                .andExpect(content().string(not(containsString(signal.toString()))));
+        web.perform(get("/signals?state=snoozed&indicator=" + visits).with(as(county)))
+                .andExpect(content().string(containsString(lead().toString())));
+
+        web.perform(post("/signals/" + signal + "/waking").with(as(county)).with(csrf()));
+        web.perform(get("/signals?indicator=" + visits).with(as(county)))
+                .andExpect(content().string(containsString(lead().toString())));
+    }
+
+    private UUID lead() {
+        Signal found = Scopes.as(PROGRAM, () -> signals.get(signal));
+        return found.mergedInto() == null ? signal : found.mergedInto();
+    }
+
+    @Test
+    void otherSettingsAreTriedOnThePastBeforeTheyAreInForce() throws Exception {
+        web.perform(get("/signals/preview")
+                        .param("indicator", visits)
+                        .param("detector", "ears-c1")
+                        .param("settings", "alpha: 0.000001\nbaseline: 14")
+                        .with(as(county))
+                        .cookie(new Cookie("vigil-language", "en")))
+                .andExpect(content().string(containsString("With these settings there would have been 2 signals")))
+                .andExpect(content().string(containsString("detector: ears-c1")));
+        web.perform(get("/signals/preview")
+                        .param("indicator", visits)
+                        .param("detector", "ears-c1")
+                        .param("settings", "alfa: 0.01")
+                        .with(as(county))
+                        .cookie(new Cookie("vigil-language", "en")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("has no parameter “alfa”")));
     }
 
     private static RequestPostProcessor as(Viewer viewer) {
