@@ -92,7 +92,9 @@ sealed interface Draws {
                 long random = stream.next();
                 int column = (int) (((random >>> 32) * columns.length) >>> 32);
                 long entry = columns[column];
-                int cell = (random & 0xffffffffL) <= (entry >>> 32) ? column : (int) entry;
+                // Without a branch: no processor could foresee it.
+                int other = (int) (((entry >>> 32) - (random & 0xffffffffL)) >> 63);
+                int cell = column ^ ((column ^ (int) entry) & other);
                 if (period[cell] >= 0) {
                     into.add(period[cell], place[cell], lane);
                 }

@@ -150,7 +150,8 @@ final class Observed {
     private static List<Best> apart(Iterable<Best> all, Places places) {
         List<Best> sorted = new ArrayList<>();
         all.forEach(sorted::add);
-        // Equal statistics: fewest places first, then the centre's name, so that the order of the input is of no effect.
+        // Equal statistics: fewest places first, then the centre's name, so that the order of the input is of no
+        // effect.
         sorted.sort(Comparator.comparingDouble((Best b) -> -Math.rint(b.statistic / SAME))
                 .thenComparingInt(b -> b.places.length)
                 .thenComparing(b -> places.name(b.order.centre())));

@@ -47,7 +47,11 @@ final class Replications {
     private void scanAll() {
         int pilot = Math.min(PILOT, largest.length);
         scanDown(IntStream.range(0, pilot).toArray(), FIRST_LEVEL);
-        double level = 0.95 * Arrays.stream(largest, 0, pilot).min().orElse(0);
+        double level = Arrays.stream(largest, 0, pilot)
+                .sorted()
+                .skip(pilot / 16)
+                .findFirst()
+                .orElse(0);
         scanDown(IntStream.range(pilot, largest.length).toArray(), level);
     }
 

@@ -53,7 +53,8 @@ public final class StudyPeriod {
      */
     public static StudyPeriod ofClosed(LocalDate first, LocalDate last, Unit unit) {
         if (last.isBefore(first)) {
-            throw new IllegalArgumentException("the study period would end on " + last + ", before it begins on " + first);
+            throw new IllegalArgumentException(
+                    "the study period would end on " + last + ", before it begins on " + first);
         }
         List<LocalDate> starts = new ArrayList<>();
         LocalDate after = last.plusDays(1);

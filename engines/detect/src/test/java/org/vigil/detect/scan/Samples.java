@@ -37,8 +37,10 @@ final class Samples {
     static Places places(String file, boolean geographic) {
         List<String[]> rows = rows(file);
         List<String> names = rows.stream().map(row -> row[0]).toList();
-        double[] first = rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray();
-        double[] second = rows.stream().mapToDouble(row -> Double.parseDouble(row[2])).toArray();
+        double[] first =
+                rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray();
+        double[] second =
+                rows.stream().mapToDouble(row -> Double.parseDouble(row[2])).toArray();
         return geographic ? Places.geographic(names, first, second) : Places.planar(names, first, second);
     }
 
@@ -91,7 +93,8 @@ final class Samples {
         LocalDate[] dates = {LocalDate.of(1973, 7, 1), LocalDate.of(1982, 7, 1), LocalDate.of(1991, 7, 1)};
         for (String[] row : rows("nm.pop")) {
             int year = (Integer.parseInt(row[1]) - 73) / 9;
-            population.computeIfAbsent(row[3] + " " + row[4], s -> new double[places.size()][3])[
+            population
+                            .computeIfAbsent(row[3] + " " + row[4], s -> new double[places.size()][3])[
                             places.names().indexOf(row[0])][year] +=
                     Double.parseDouble(row[2]);
         }

@@ -63,7 +63,8 @@ class SatscanGoldenTests {
         for (int i = 0; i < reference.size(); i++) {
             String[] expected = reference.get(i);
             Cluster cluster = result.clusters().get(i);
-            assertThat(new TreeSet<>(cluster.zone().places())).isEqualTo(new TreeSet<>(Set.of(expected[0].split(", *"))));
+            assertThat(new TreeSet<>(cluster.zone().places()))
+                    .isEqualTo(new TreeSet<>(Set.of(expected[0].split(", *"))));
             assertThat(cluster.evidence().llr()).isCloseTo(Double.parseDouble(expected[3]), within(1e-6));
             assertThat(cluster.counts().cases()).isEqualTo(Double.parseDouble(expected[1]));
             assertThat(cluster.counts().expected()).isCloseTo(Double.parseDouble(expected[2]), within(0.00501));
@@ -81,16 +82,19 @@ class SatscanGoldenTests {
             boolean places = false;
             for (String line : Files.readAllLines(Samples.golden().resolve("satscan/" + sample + ".txt"))) {
                 if (line.matches(" *\\d+\\.Location IDs.*")) {
-                    current = new String[] {line.substring(line.indexOf(':') + 1).strip(), "", "", "", ""};
+                    current =
+                            new String[] {line.substring(line.indexOf(':') + 1).strip(), "", "", "", ""};
                     clusters.add(current);
                     places = true;
                 } else if (places && !line.contains(":")) {
                     current[0] += line.strip();
                 } else {
                     places = false;
-                    for (String label : List.of("1Number of cases", "2Expected cases", "3Log likelihood", "3Test stat", "4P-value")) {
+                    for (String label : List.of(
+                            "1Number of cases", "2Expected cases", "3Log likelihood", "3Test stat", "4P-value")) {
                         if (line.strip().startsWith(label.substring(1)) && current[4].isEmpty()) {
-                            current[label.charAt(0) - '0'] = line.substring(line.indexOf(':') + 1).strip();
+                            current[label.charAt(0) - '0'] =
+                                    line.substring(line.indexOf(':') + 1).strip();
                         }
                     }
                 }

@@ -37,7 +37,8 @@ final class ScanSpeedProgram {
             for (Model model : List.of(new Model.Poisson(new double[0][]), new Model.Permutation())) {
                 ScanData province = province(model, 60);
                 measure(
-                        "province, windows to " + length + " days, " + model.getClass().getSimpleName(),
+                        "province, windows to " + length + " days, "
+                                + model.getClass().getSimpleName(),
                         () -> Scans.scan(province, prospective, new Chance(999, 1, 2)));
             }
         }
