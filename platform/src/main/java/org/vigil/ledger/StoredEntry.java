@@ -1,15 +1,12 @@
 package org.vigil.ledger;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -18,7 +15,7 @@ import java.util.UUID;
  * @param detail JSON as PostgreSQL writes a jsonb, whose form does not change from reading to reading
  */
 record StoredEntry(long id, Instant at, Instant domainAt, Who who, What what) {
-    private static final String FORM = "vigil-ledger-entry-1";
+    private static final byte[] FORM = "vigil-ledger-entry-1".getBytes(StandardCharsets.UTF_8);
 
     record Who(UUID viewer, String name, String organisation, String address) {}
 
@@ -42,37 +39,46 @@ record StoredEntry(long id, Instant at, Instant domainAt, Who who, What what) {
                         row.getString("detail")));
     }
 
-    /** SHA-256 over every field, each with its length before it, so that no two entries have the same bytes. */
     byte[] hash() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            text(out, FORM);
-            out.writeLong(id);
-            out.writeLong(micros(at));
-            out.writeLong(micros(domainAt));
-            out.writeLong(who.viewer.getMostSignificantBits());
-            out.writeLong(who.viewer.getLeastSignificantBits());
-            text(out, who.name);
-            text(out, who.organisation);
-            text(out, who.address);
-            text(out, what.action);
-            text(out, what.kind);
-            text(out, what.subject);
-            text(out, what.jurisdiction);
-            text(out, what.detail);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return hash(Seal.sha256());
+    }
+
+    /** SHA-256 over every field, each text with its length before it, so that no two entries have the same bytes. */
+    byte[] hash(MessageDigest digest) {
+        byte[][] texts = {
+            bytes(who.name),
+            bytes(who.organisation),
+            bytes(who.address),
+            bytes(what.action),
+            bytes(what.kind),
+            bytes(what.subject),
+            bytes(what.jurisdiction),
+            bytes(what.detail)
+        };
+        ByteBuffer numbers = ByteBuffer.allocate(5 * Long.BYTES)
+                .putLong(id)
+                .putLong(micros(at))
+                .putLong(micros(domainAt))
+                .putLong(who.viewer.getMostSignificantBits())
+                .putLong(who.viewer.getLeastSignificantBits());
+        text(digest, FORM);
+        digest.update(numbers.array());
+        for (byte[] text : texts) {
+            text(digest, text);
         }
-        return Seal.sha256().digest(bytes.toByteArray());
+        return digest.digest();
+    }
+
+    private static void text(MessageDigest digest, byte[] text) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+        digest.update(text);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 }

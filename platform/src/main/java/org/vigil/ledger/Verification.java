@@ -2,16 +2,19 @@ package org.vigil.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class Verification {
     private static final int FINDINGS_MAX = 1_000;
 
+    /** Seals read ahead of the proof; a seal holds up to five thousand entries. */
+    private static final int SEALS_AT_ONCE = 16;
+
     private final List<Finding> findings = new ArrayList<>();
+    private final Deque<CompletableFuture<Proof>> proving = new ArrayDeque<>();
     private final TreeSet<String> keys = new TreeSet<>();
     private final @Nullable String anchor;
     private boolean anchorSeen;
@@ -81,46 +88,67 @@ public final class Verification {
         return verification.verdict(unsealed);
     }
 
+    /** What one seal and its entries came to. */
+    private record Proof(List<Finding> findings, int entries) {}
+
+    /** Follows the chain here, in order; what each seal says of its own entries is proven beside the reading, on the other cores. */
     private void check(Seal seal, List<StoredEntry> stored) {
         number++;
+        List<Finding> broken = new ArrayList<>();
         if (seal.number() != number) {
-            find(Kind.SEAL_MISSING, number);
+            broken.add(new Finding(Kind.SEAL_MISSING, number));
             number = seal.number();
         }
-        if (!Arrays.equals(seal.proof().previous(), previous)
-                || !Arrays.equals(seal.proof().head(), seal.expectedHead())) {
-            find(Kind.CHAIN_BROKEN, number);
-        }
-        if (!InstallationKey.verifies(
-                seal.proof().publicKey(), seal.proof().head(), seal.proof().signature())) {
-            find(Kind.SIGNATURE_WRONG, number);
-        }
+        boolean follows = Arrays.equals(seal.proof().previous(), previous);
         previous = seal.proof().head();
         keys.add(fingerprint(seal.proof().publicKey()));
         anchorSeen |= HexFormat.of().formatHex(previous).equals(anchor);
-        checkEntries(seal, stored);
+        proving.addLast(CompletableFuture.supplyAsync(() -> prove(seal, stored, follows, broken)));
+        collect(SEALS_AT_ONCE);
     }
 
-    private void checkEntries(Seal seal, List<StoredEntry> stored) {
-        Map<Long, StoredEntry> byId = HashMap.newHashMap(stored.size());
-        stored.forEach(entry -> byId.put(entry.id(), entry));
+    private static Proof prove(Seal seal, List<StoredEntry> stored, boolean follows, List<Finding> findings) {
+        if (!follows || !Arrays.equals(seal.proof().head(), seal.expectedHead())) {
+            findings.add(new Finding(Kind.CHAIN_BROKEN, seal.number()));
+        }
+        if (!InstallationKey.verifies(
+                seal.proof().publicKey(), seal.proof().head(), seal.proof().signature())) {
+            findings.add(new Finding(Kind.SIGNATURE_WRONG, seal.number()));
+        }
         List<Long> ids = seal.ids();
         if (ids.size() != seal.contents().count() || seal.contents().leaves().length != 32 * ids.size()) {
-            find(Kind.CHAIN_BROKEN, seal.number());
-            return;
+            findings.add(new Finding(Kind.CHAIN_BROKEN, seal.number()));
+            return new Proof(findings, 0);
         }
+        proveEntries(seal, ids, stored, findings);
+        return new Proof(findings, ids.size());
+    }
+
+    private static void proveEntries(Seal seal, List<Long> ids, List<StoredEntry> stored, List<Finding> findings) {
+        Map<Long, StoredEntry> byId = HashMap.newHashMap(stored.size());
+        stored.forEach(entry -> byId.put(entry.id(), entry));
+        MessageDigest digest = Seal.sha256();
         for (int i = 0; i < ids.size(); i++) {
-            Optional<StoredEntry> entry = Optional.ofNullable(byId.get(ids.get(i)));
-            if (entry.isEmpty()) {
-                find(Kind.ENTRY_DELETED, ids.get(i));
-            } else if (!Arrays.equals(entry.get().hash(), seal.leaf(i))) {
-                find(Kind.ENTRY_CHANGED, ids.get(i));
+            @Nullable StoredEntry entry = byId.get(ids.get(i));
+            if (entry == null) {
+                findings.add(new Finding(Kind.ENTRY_DELETED, ids.get(i)));
+            } else if (!Arrays.equals(entry.hash(digest), seal.leaf(i))) {
+                findings.add(new Finding(Kind.ENTRY_CHANGED, ids.get(i)));
             }
         }
-        entries += ids.size();
+    }
+
+    /** Waits until no more than {@code most} seals are being proven; what was found stands in the order of the seals. */
+    private void collect(int most) {
+        while (proving.size() > most) {
+            Proof proof = proving.removeFirst().join();
+            entries += proof.entries;
+            proof.findings.forEach(found -> find(found.kind(), found.at()));
+        }
     }
 
     private Verdict verdict(List<LedgerReading.Unsealed> unsealed) {
+        collect(0);
         unsealed.stream()
                 .filter(LedgerReading.Unsealed::tooOld)
                 .forEach(entry -> find(Kind.ENTRY_INSERTED, entry.id()));
