@@ -46,10 +46,10 @@ public class LineList {
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)
     public Lines page(LineQuery query, int size) {
-        int fitting = table.count(query);
-        List<Case> cases = table.page(query, size + 1, fitting > LineTable.MANY);
+        LineTable.Found found = table.page(query, size + 1);
+        List<Case> cases = found.cases();
         boolean more = cases.size() > size;
-        return new Lines(more ? cases.subList(0, size) : cases, fitting, more);
+        return new Lines(more ? cases.subList(0, size) : cases, found.fitting(), more);
     }
 
     /** Hands every fitting case over, one after the other; the export is in the ledger with its filter and size. */

@@ -1,6 +1,7 @@
 package org.vigil.outbreak;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import org.vigil.outbreak.LineQuery.Place;
 /**
  * The line list's queries, put together of fixed pieces only; every value is a parameter. A list is read in the order of one index
  * when many cases fit, and by filtering and sorting when few do: which of the two is counted first, since row-level security hides from
- * the planner how much of the table a viewer sees.
+ * the planner how much of the table a viewer sees. A part of a text is looked up in the list of texts of the place, not in the cases.
  */
 @Component
 class LineTable {
@@ -49,45 +50,66 @@ class LineTable {
         }
     }
 
-    /** How many fit, counted up to {@link #MANY} + 1. */
-    int count(LineQuery query) {
+    /** A question, with the texts that hold the parts it asks for. */
+    private record Asked(LineQuery query, Map<LineColumn, List<String>> texts) {}
+
+    /**
+     * A page of cases.
+     *
+     * @param fitting how many fit, counted up to {@link #MANY} + 1
+     */
+    record Found(List<Case> cases, int fitting) {}
+
+    Found page(LineQuery query, int size) {
+        Asked asked = asked(query);
+        int fitting = count(asked);
+        return new Found(page(asked, size, fitting > MANY), fitting);
+    }
+
+    private int count(Asked asked) {
         Statement statement = new Statement().add("select count(*) from (select 1 from outbreak.cases c where ");
-        where(statement, query);
+        where(statement, asked);
         statement.add(" limit :most) as fitting").with("most", MANY + 1);
         return client(statement).query(Integer.class).single();
     }
 
-    List<Case> page(LineQuery query, int size, boolean many) {
+    private List<Case> page(Asked asked, int size, boolean many) {
         if (many) {
             jdbc.sql("select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)")
                     .query((row, n) -> true)
                     .single();
         }
         List<Case> page = new ArrayList<>();
+        LineQuery query = asked.query;
         @Nullable Place after = query.after();
         boolean withValue = after == null || after.value() != null;
         if (withValue) {
-            page.addAll(client(valued(query, size)).query(cases::read).list());
+            page.addAll(client(valued(asked, size, many)).query(cases::read).list());
         }
         if (query.order().column().nullable() && page.size() < size) {
-            Statement rest = valueless(query, withValue ? null : after, size - page.size());
+            Statement rest = valueless(asked, withValue ? null : after, size - page.size(), many);
             page.addAll(client(rest).query(cases::read).list());
         }
         return page;
     }
 
-    /** The ids come out of one index; only the cases of the page are read from the table. */
-    private Statement valued(LineQuery query, int size) {
-        Order order = query.order();
+    /**
+     * The ids come out of one index; only the cases of the page are read from the table. Few are gathered first and sorted then: left to
+     * choose, the planner would walk through the whole table in the order asked for, hoping to meet them soon.
+     */
+    private Statement valued(Asked asked, int size, boolean many) {
+        Order order = asked.query.order();
         String column = order.column().sql();
+        String way = order.descending() ? " desc" : " asc";
         Statement statement = new Statement()
-                .add(CaseTable.COLUMNS)
-                .add(" join (select c.id, " + column + " as place from outbreak.cases c where ");
-        where(statement, query);
+                .add("with listed as ")
+                .add(many ? "not materialized" : "materialized")
+                .add(" (select c.id, " + column + " as place from outbreak.cases c where ");
+        where(statement, asked);
         if (order.column().nullable()) {
             statement.add(" and " + column + " is not null");
         }
-        @Nullable Place after = query.after();
+        @Nullable Place after = asked.query.after();
         if (after != null && after.value() != null) {
             statement
                     .add(" and (" + column + ", c.id) " + (order.descending() ? "<" : ">")
@@ -95,27 +117,35 @@ class LineTable {
                     .with("after_value", order.column().parse(after.value()))
                     .with("after_id", after.id());
         }
-        String way = order.descending() ? " desc" : " asc";
         return statement
-                .add(" order by " + column + way + ", c.id" + way + " limit :size) listed on listed.id = c.id")
-                .add(" order by listed.place" + way + ", listed.id" + way)
+                .add(") ")
+                .add(CaseTable.COLUMNS)
+                .add(" join (select id, place from listed order by place" + way + ", id" + way + " limit :size) shown")
+                .add(" on shown.id = c.id order by shown.place" + way + ", shown.id" + way)
                 .with("size", size);
     }
 
-    private Statement valueless(LineQuery query, @Nullable Place after, int size) {
-        Statement statement = new Statement().add(CaseTable.COLUMNS).add(" where ");
-        where(statement, query);
-        statement.add(" and " + query.order().column().sql() + " is null");
+    private Statement valueless(Asked asked, @Nullable Place after, int size, boolean many) {
+        Statement statement = new Statement()
+                .add("with listed as ")
+                .add(many ? "not materialized" : "materialized")
+                .add(" (select c.id from outbreak.cases c where ");
+        where(statement, asked);
+        statement.add(" and " + asked.query.order().column().sql() + " is null");
         if (after != null) {
             statement.add(" and c.id > :after_id").with("after_id", after.id());
         }
-        return statement.add(" order by c.id limit :size").with("size", size);
+        return statement
+                .add(") ")
+                .add(CaseTable.COLUMNS)
+                .add(" join (select id from listed order by id limit :size) shown on shown.id = c.id order by shown.id")
+                .with("size", size);
     }
 
     /** All that fit, one after the other, in no particular order; memory holds a few thousand. */
     void each(LineQuery query, Consumer<Case> work) {
         Statement statement = new Statement().add(CaseTable.COLUMNS).add(" where ");
-        where(statement, query);
+        where(statement, asked(query));
         client(statement)
                 .query((org.springframework.jdbc.core.RowCallbackHandler) row -> work.accept(cases.read(row, 0)));
     }
@@ -125,7 +155,7 @@ class LineTable {
         Statement statement = new Statement()
                 .add("select left(c.jurisdiction, :length) as place, count(*) as cases from outbreak.cases c where ")
                 .with("length", length);
-        where(statement, query);
+        where(statement, asked(query));
         Map<Code, Long> counts = new java.util.TreeMap<>();
         client(statement.add(" group by 1"))
                 .query((row, n) -> counts.put(Code.of(row.getString("place")), row.getLong("cases")))
@@ -139,7 +169,7 @@ class LineTable {
                 select coalesce(c.date_onset, c.date_reporting) as day, count(*) as cases from outbreak.cases c
                 where coalesce(c.date_onset, c.date_reporting) is not null and
                 """);
-        where(statement, query);
+        where(statement, asked(query));
         Map<java.time.LocalDate, Long> counts = new java.util.TreeMap<>();
         client(statement.add(" group by 1"))
                 .query((row, n) -> counts.put(row.getObject("day", java.time.LocalDate.class), row.getLong("cases")))
@@ -155,26 +185,39 @@ class LineTable {
         return spec;
     }
 
-    private void where(Statement statement, LineQuery query) {
-        statement
-                .add(" c.jurisdiction >= :scope_from and c.jurisdiction < :scope_end")
-                .with("scope_from", query.scope().value())
-                .with("scope_end", query.scope().end());
-        query.filters().forEach((column, filter) -> {
-            if (filter.is() != null) {
-                equal(statement, query.scope(), column, column.parse(filter.is()));
+    private static void where(Statement statement, Asked asked) {
+        within(statement, asked.query);
+        asked.query.filters().forEach((column, filter) -> {
+            if (filter.is() != null && column != LineColumn.JURISDICTION) {
+                equal(statement, asked, column, column.parse(filter.is()));
             }
             span(statement, column, filter);
         });
     }
 
-    private void equal(Statement statement, Code scope, LineColumn column, Object value) {
+    /** The scope, narrowed by a filter on the jurisdiction: one range, so that the planner need not guess how two meet. */
+    private static void within(Statement statement, LineQuery query) {
+        String from = query.scope().value();
+        Filter filter = query.filters().get(LineColumn.JURISDICTION);
+        if (filter != null && filter.is() != null) {
+            String part = LineColumn.JURISDICTION.parse(filter.is()).toString();
+            if (!part.startsWith(from) && !from.startsWith(part)) {
+                statement.add(" false and");
+            }
+            from = part.startsWith(from) ? part : from;
+        }
+        statement
+                .add(" c.jurisdiction >= :scope_from and c.jurisdiction < :scope_end")
+                .with("scope_from", from)
+                .with("scope_end", from + "~");
+    }
+
+    private static void equal(Statement statement, Asked asked, LineColumn column, Object value) {
         String sql = column.sql();
         String name = column.word();
         switch (column.kind()) {
             case TEXT -> {
-                String part = value.toString().toLowerCase(Locale.ROOT);
-                List<String> texts = texts(scope, column, part);
+                List<String> texts = asked.texts.getOrDefault(column, List.of());
                 if (texts.size() <= TEXTS) {
                     statement
                             .add(" and " + sql + " = any(:" + name + "::text[])")
@@ -182,7 +225,7 @@ class LineTable {
                 } else {
                     statement
                             .add(" and position(:" + name + " in lower(" + sql + ")) > 0")
-                            .with(name, part);
+                            .with(name, lower(value));
                 }
             }
             case CODE ->
@@ -195,12 +238,31 @@ class LineTable {
         }
     }
 
-    /** The different texts of a column that hold this part: few compared with the cases, and found in the index alone. */
+    private Asked asked(LineQuery query) {
+        Map<LineColumn, List<String>> texts = new EnumMap<>(LineColumn.class);
+        query.filters().forEach((column, filter) -> {
+            if (column.kind() == LineColumn.Kind.TEXT && filter.is() != null) {
+                texts.put(column, texts(query.scope(), column, lower(column.parse(filter.is()))));
+            }
+        });
+        return new Asked(query, texts);
+    }
+
+    private static String lower(Object value) {
+        return value.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** The different texts of a column that hold this part, of cases in scope; one more than {@link #TEXTS} when there are too many. */
     private List<String> texts(Code scope, LineColumn column, String part) {
-        String sql = column.sql();
-        return jdbc.sql("select " + sql
-                        + " from outbreak.cases c where c.jurisdiction >= :from and c.jurisdiction < :end group by 1"
-                        + " having position(:part in lower(" + sql + ")) > 0 limit :most")
+        return jdbc.sql("""
+                select distinct value from outbreak.case_text
+                where field = :field
+                and jurisdiction >= :from
+                and jurisdiction < :end
+                and position(:part in lower(value)) > 0
+                limit :most
+                """)
+                .param("field", column.word())
                 .param("from", scope.value())
                 .param("end", scope.end())
                 .param("part", part)
