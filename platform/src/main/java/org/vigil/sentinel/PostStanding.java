@@ -156,19 +156,23 @@ class PostStanding {
         return null;
     }
 
+    /**
+     * Under row-level security only what is leakproof may use an index, and no cast is: what rows are compared with is cast before it is
+     * unnested, never in the comparison.
+     */
     private Map<String, Came> came(Map<Owing, @Nullable Period> due, Instant at) {
         List<Owing> asked = due.keySet().stream().toList();
         Map<String, Came> came = HashMap.newHashMap(asked.size());
         jdbc.sql("""
                 select k.post, k.period, l.period_first as last, l.first_received_at as at, coalesce(d.indicators_reported, 0) as there
-                from unnest(:posts::int[], :periods::text[], :dues::text[]) as k(post, period, due)
+                from unnest(:posts::int[], :periods::text[], :dues::text[]::date[]) as k(post, period, due)
                 left join lateral (
                   select p.period_first, p.first_received_at from sentinel.post_period p
                   where p.post = k.post and p.period = k.period and p.first_received_at <= :at
                   order by p.period_first desc limit 1
                 ) l on true
                 left join sentinel.post_period d
-                  on d.post = k.post and d.period = k.period and d.period_first = nullif(k.due, '')::date
+                  on d.post = k.post and d.period = k.period and d.period_first = k.due
                  and d.first_received_at <= :at
                 """)
                 .param(
@@ -183,8 +187,8 @@ class PostStanding {
         return came;
     }
 
-    private static String first(@Nullable Period period) {
-        return period == null ? "" : period.first().toString();
+    private static @Nullable String first(@Nullable Period period) {
+        return period == null ? null : period.first().toString();
     }
 
     private static Came came(ResultSet row) throws SQLException {

@@ -40,7 +40,7 @@ class ReportedCountTable {
     /** A version to keep in the history. */
     record Aside(Place place, Code jurisdiction, Version version) {}
 
-    /** The reports at {@code places}, locked until the transaction ends. */
+    /** The reports at {@code places}, locked until the transaction ends. Cast before they are unnested: see {@link PostStanding}. */
     Map<Place, StandingReport> lock(Collection<Place> places) {
         Arrays keys = new Arrays(places.size());
         places.forEach(keys::add);
@@ -49,9 +49,9 @@ class ReportedCountTable {
                 select r.post, r.indicator, r.period_first, r.count, r.revision, r.batch, r.first_count, r.first_revision,
                        (extract(epoch from r.received_at) * 1000)::bigint as at,
                        (extract(epoch from r.first_received_at) * 1000)::bigint as first_at
-                from unnest(:posts::int[], :indicators::int[], :firsts::text[]) as k(post, indicator, period_first)
-                join sentinel.report r
-                  on r.post = k.post and r.indicator = k.indicator::smallint and r.period_first = k.period_first::date
+                from unnest(:posts::int[], :indicators::int[]::smallint[], :firsts::text[]::date[])
+                  as k(post, indicator, period_first)
+                join sentinel.report r using (post, indicator, period_first)
                 order by r.post, r.indicator, r.period_first
                 for update of r
                 """)

@@ -18,7 +18,7 @@ import org.vigil.kernel.Code;
 import org.vigil.sentinel.ReportReading.Candidate;
 import org.vigil.sentinel.StreamSeries.Point;
 
-/** The SQL of streams and of the reports behind them, for reading. */
+/** The SQL of streams and of the reports behind them, for reading. Rows are found by plain columns only: see {@link PostStanding}. */
 @Component
 class StreamTable {
     private final JdbcClient jdbc;
@@ -56,12 +56,15 @@ class StreamTable {
 
     List<StreamKey> above(Collection<StreamKey> keys) {
         return jdbc.sql("""
-                select distinct s.jurisdiction, i.id as indicator, s.source, i.period
-                from unnest(:jurisdictions::text[], :indicators::text[], :sources::text[]) as k(jurisdiction, indicator, source)
-                join sentinel.indicator i on i.id = k.indicator
-                join sentinel.stream s
-                  on s.indicator = i.key and s.source = k.source
-                 and s.jurisdiction in (select left(k.jurisdiction, n) collate "C" from generate_series(1, length(k.jurisdiction)) n)
+                with place as materialized (
+                  select distinct left(k.jurisdiction, n) collate "C" as jurisdiction, i.key, i.id, i.period, k.source
+                  from unnest(:jurisdictions::text[], :indicators::text[], :sources::text[]) as k(jurisdiction, indicator, source)
+                  join sentinel.indicator i on i.id = k.indicator
+                  cross join generate_series(1, length(k.jurisdiction)) n
+                )
+                select s.jurisdiction, p.id as indicator, s.source, p.period
+                from place p
+                join sentinel.stream s on s.jurisdiction = p.jurisdiction and s.indicator = p.key and s.source = p.source
                 """)
                 .param("jurisdictions", column(keys, key -> key.jurisdiction().value()))
                 .param("indicators", column(keys, StreamKey::indicator))
@@ -159,15 +162,18 @@ class StreamTable {
         jdbc.sql("""
                 select s.jurisdiction, i.id as indicator, s.source, i.period, p.closed_weekdays, p.closed_on::text[] as closed_on,
                        p.since, coalesce(p.until, date '9999-12-31') as until, count(*) as posts
-                from unnest(:jurisdictions::text[], :indicators::text[], :sources::text[]) as k(jurisdiction, indicator, source)
+                from unnest(:jurisdictions::text[], :ends::text[], :indicators::text[], :sources::text[])
+                  as k(jurisdiction, jurisdiction_end, indicator, source)
                 join sentinel.indicator i on i.id = k.indicator
                 join sentinel.stream s
                   on s.jurisdiction = k.jurisdiction collate "C" and s.indicator = i.key and s.source = k.source
                 join sentinel.post p
-                  on p.jurisdiction >= s.jurisdiction and p.jurisdiction < s.jurisdiction || '~' and p.source = s.source and p.owes
+                  on p.jurisdiction >= k.jurisdiction collate "C" and p.jurisdiction < k.jurisdiction_end collate "C"
+                 and p.source = k.source and p.owes
                 join sentinel.post_indicator o on o.post = p.number and o.indicator = i.key
                 group by 1, 2, 3, 4, 5, 6, 7, 8
                 """)
+                .param("ends", column(keys, key -> key.jurisdiction().end()))
                 .param("jurisdictions", column(keys, key -> key.jurisdiction().value()))
                 .param("indicators", column(keys, StreamKey::indicator))
                 .param("sources", column(keys, StreamKey::source))
@@ -196,8 +202,8 @@ class StreamTable {
     void endSilences(List<Candidate> changed, Instant at) {
         jdbc.sql("""
                 update sentinel.silence s set ended_at = :at
-                from unnest(:posts::int[], :lasts::text[]) as k(post, last)
-                where s.post = k.post and s.ended_at is null and k.last::date >= s.first_missed
+                from unnest(:posts::int[], :lasts::text[]::date[]) as k(post, last)
+                where s.post = k.post and s.ended_at is null and k.last >= s.first_missed
                 """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param(
