@@ -64,15 +64,15 @@ final class ReportLoadProgram {
                 HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
-            String day = RunningVigil.first(
-                    viewer.get("/reports/new").body(), "name=\"day\"[^>]*value=\"([0-9-]+)\"");
+            String day = RunningVigil.first(viewer.get("/reports/new").body(), "name=\"day\"[^>]*value=\"([0-9-]+)\"");
             LocalDate today = LocalDate.parse(day);
             for (int i = 0; i < 20; i++) { // the first requests load classes and plans
                 send(client, batch(townships.get(i), today.minusDays(20)), System.nanoTime());
             }
             answers.clear();
             kept.set(0);
-            Figures.say("%d reports/s in batches of %d for %d s, %s", perSecond, REPORTS_A_BATCH, seconds, Figures.load());
+            Figures.say(
+                    "%d reports/s in batches of %d for %d s, %s", perSecond, REPORTS_A_BATCH, seconds, Figures.load());
             long took = load(client, viewer, today);
             say(took);
         }
@@ -129,7 +129,8 @@ final class ReportLoadProgram {
         long start = System.nanoTime();
         Pattern cell = Pattern.compile("<td class=\"number\">" + batch.sum + "</td>");
         while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(10)) {
-            if (cell.matcher(viewer.get("/?scope=" + batch.township.code).body()).find()) {
+            if (cell.matcher(viewer.get("/?scope=" + batch.township.code).body())
+                    .find()) {
                 charts.addSince(start);
                 return;
             }
@@ -151,7 +152,8 @@ final class ReportLoadProgram {
     }
 
     private static String report(int post, String indicator, LocalDate day, int count) {
-        return "{\"post\":" + post + ",\"indicator\":\"" + indicator + "\",\"period\":\"" + day + "\",\"count\":" + count + "}";
+        return "{\"post\":" + post + ",\"indicator\":\"" + indicator + "\",\"period\":\"" + day + "\",\"count\":"
+                + count + "}";
     }
 
     private void say(long took) {

@@ -53,7 +53,8 @@ record RunningVigil(URI address, Path data) {
         String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
                 .get(3)
                 .strip();
-        String password = Files.readString(data.resolve("secrets").resolve(secret)).strip();
+        String password =
+                Files.readString(data.resolve("secrets").resolve(secret)).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/vigil", user, password);
     }
 
@@ -138,7 +139,8 @@ record RunningVigil(URI address, Path data) {
     Session login(String login) throws IOException, InterruptedException {
         Session session = new Session();
         HttpResponse<String> answer = session.post("/login", "/login", "username", login, "password", PASSWORD);
-        if (answer.statusCode() != 303 || answer.headers().firstValue("Location").orElse("").contains("error")) {
+        if (answer.statusCode() != 303
+                || answer.headers().firstValue("Location").orElse("").contains("error")) {
             throw new IllegalStateException("cannot log in as " + login + ": " + answer.statusCode());
         }
         return session;

@@ -33,7 +33,8 @@ final class ScopeProgram {
                     "select count(*), avg(age_years) from outbreak.cases"
                             + " where date_onset between '2024-06-01' and '2024-06-30' and %s"),
             new Question(
-                    "newest fifty", "select id, number from outbreak.cases where %s order by number desc, id desc limit 50"),
+                    "newest fifty",
+                    "select id, number from outbreak.cases where %s order by number desc, id desc limit 50"),
             new Question(
                     "fifty of one hospital by onset",
                     "select id, date_onset from outbreak.cases where hospital = '第77医院' and %s"
@@ -78,7 +79,9 @@ final class ScopeProgram {
                 Figures.say("  p50 %+.1f %%, p95 %+.1f %%", change(a, b, 0.5), change(a, b, 0.95));
             }
         }
-        Figures.say("all questions together: p50 %+.1f %%, p95 %+.1f %%", change(policy, filter, 0.5), change(policy, filter, 0.95));
+        Figures.say(
+                "all questions together: p50 %+.1f %%, p95 %+.1f %%",
+                change(policy, filter, 0.5), change(policy, filter, 0.95));
     }
 
     private static double change(Figures policy, Figures filter, double p) {
