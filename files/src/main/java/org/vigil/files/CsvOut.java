@@ -19,7 +19,8 @@ public final class CsvOut {
     /** Writes to the file, or to {@code console} if the file is null; rows are added by {@code content}. */
     public static void write(@Nullable Path file, PrintWriter console, Consumer<CsvWriter> content) {
         if (file == null) {
-            CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(console);
+            CsvWriter writer =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(console);
             content.accept(writer);
             try {
                 writer.flush();

@@ -8,6 +8,7 @@ public final class FileCommands {
 
     /** Picocli command classes with a constructor without arguments; a {@link FileProblem} out of one means exit code 2. */
     public static List<Class<?>> all() {
-        return List.of(DetectCommand.class, RtCommand.class, TraceCommand.class, SimulateCommand.class);
+        return List.of(
+                DetectCommand.class, RtCommand.class, TraceCommand.class, ChainsCommand.class, SimulateCommand.class);
     }
 }

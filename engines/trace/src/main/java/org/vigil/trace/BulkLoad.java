@@ -89,8 +89,7 @@ public final class BulkLoad implements AutoCloseable {
     }
 
     private void writeRun() throws IOException {
-        runs.add(Segment.open(
-                index.directory(), SegmentWriter.write(index.directory(), index.nextNumber(), columns)));
+        runs.add(Segment.open(index.directory(), SegmentWriter.write(index.directory(), index.nextNumber(), columns)));
         columns.size = 0;
     }
 }

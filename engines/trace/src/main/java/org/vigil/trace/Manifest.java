@@ -41,7 +41,9 @@ record Manifest(long next, long journal, List<Segment.Summary> segments) {
             return new Manifest(2, 1, List.of());
         }
         String body = String.join("\n", lines.subList(0, Math.max(0, lines.size() - 1))) + "\n";
-        if (lines.size() < 3 || !lines.getFirst().equals(TITLE) || !lines.getLast().equals(sum(body))) {
+        if (lines.size() < 3
+                || !lines.getFirst().equals(TITLE)
+                || !lines.getLast().equals(sum(body))) {
             throw new DamagedIndex(directory.resolve(NAME) + " is damaged");
         }
         String[] numbers = lines.get(1).split(" ", -1);

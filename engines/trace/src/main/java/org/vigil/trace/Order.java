@@ -12,8 +12,7 @@ import java.util.zip.CRC32C;
 
 /** A column file written by {@link OrderWriter}, mapped into memory; its directory is held on the heap (32 bytes for 128 stays). */
 final class Order {
-    private static final ValueLayout.OfLong LONG =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     /** So many blocks share one latest end, to pass over long stretches of a busy place at once. */
     private static final int STRETCH = 64;

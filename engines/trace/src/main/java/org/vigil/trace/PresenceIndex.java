@@ -69,8 +69,8 @@ public final class PresenceIndex extends Presences implements AutoCloseable {
     public static PresenceIndex open(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel channel = FileChannel.open(
-                    directory.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 lock(channel, directory);
                 return new PresenceIndex(directory, channel);

@@ -33,8 +33,7 @@ record Segment(Summary summary, Arena arena, Order byPlace, Order bySubject) {
             Order bySubject = Order.open(subjectFile(directory, summary.number()), arena);
             if (byPlace.count() != summary.count() || bySubject.count() != summary.count()) {
                 throw new DamagedIndex("segment %d in %s holds %d and %d stays, not %d"
-                        .formatted(
-                                summary.number(), directory, byPlace.count(), bySubject.count(), summary.count()));
+                        .formatted(summary.number(), directory, byPlace.count(), bySubject.count(), summary.count()));
             }
             return new Segment(summary, arena, byPlace, bySubject);
         } catch (IOException | RuntimeException e) {

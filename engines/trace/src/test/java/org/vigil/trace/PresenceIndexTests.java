@@ -39,8 +39,7 @@ class PresenceIndexTests {
             again.compact();
             again.verify();
             for (ContactQuery query : world.queries(seed)) {
-                assertThat(BruteForce.rows(again.contacts(query)))
-                        .isEqualTo(BruteForce.contacts(world.stays(), query));
+                assertThat(BruteForce.rows(again.contacts(query))).isEqualTo(BruteForce.contacts(world.stays(), query));
             }
         }
     }
@@ -71,7 +70,8 @@ class PresenceIndexTests {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 60_000; i++) {
             long from = NOON + random.nextInt(14 * 86_400);
-            stays.add(new Stay(i % 5_000, i % 3 == 0 ? 5 : random.nextInt(40), from, from + 60 + random.nextInt(3_000)));
+            stays.add(
+                    new Stay(i % 5_000, i % 3 == 0 ? 5 : random.nextInt(40), from, from + 60 + random.nextInt(3_000)));
         }
         stays.add(new Stay(5_001, 5, NOON, NOON + 14 * 86_400));
         try (PresenceIndex index = PresenceIndex.open(folder)) {
@@ -167,7 +167,9 @@ class PresenceIndexTests {
         }
         Path file;
         try (Stream<Path> files = Files.list(folder)) {
-            file = files.filter(f -> f.toString().endsWith(".place")).findFirst().orElseThrow();
+            file = files.filter(f -> f.toString().endsWith(".place"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(file);
         bytes[100] ^= 1;
