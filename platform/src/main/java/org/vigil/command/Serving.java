@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.vigil.report.PdfPages;
 
 /** Keeps the platform up until the process is told to end; then pages, timers and the database stop in that order. */
 final class Serving {
@@ -31,6 +32,7 @@ final class Serving {
             ConfigurableApplicationContext context = Platform.serve(properties);
             ready.accept(context);
             context.getBean(Scheduler.class).start();
+            prepareToPrint(context);
             stopped.await();
             context.close();
             if (opened.server() != null) {
@@ -41,6 +43,16 @@ final class Serving {
         } finally {
             closed.countDown();
         }
+    }
+
+    /** Beside the first pages, and after them where both want the processor. */
+    private static void prepareToPrint(ConfigurableApplicationContext context) {
+        Thread thread = Thread.ofPlatform()
+                .name("prepare-to-print")
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .unstarted(context.getBean(PdfPages.class)::warmUp);
+        thread.start();
     }
 
     private static FileChannel lock(Installation.Opened opened) {

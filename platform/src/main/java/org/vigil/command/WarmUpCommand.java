@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.vigil.report.PdfPages;
 import picocli.CommandLine.Command;
 
-/** Starts on an empty data directory, asks for one page and ends: the training run of the launcher's start-up cache. */
+/** Starts on an empty data directory, asks for one page, prints one and ends: the training run of the launcher's start-up cache. */
 @Command(name = "warm-up", hidden = true, mixinStandardHelpOptions = true)
 final class WarmUpCommand implements Callable<Integer> {
 
@@ -28,6 +29,7 @@ final class WarmUpCommand implements Callable<Integer> {
             properties.put("server.port", 0);
             properties.put("server.address", "127.0.0.1");
             try (ConfigurableApplicationContext context = Platform.serve(properties)) {
+                context.getBean(PdfPages.class).warmUp();
                 String port = context.getEnvironment().getRequiredProperty("local.server.port");
                 HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/login"))
                         .build();

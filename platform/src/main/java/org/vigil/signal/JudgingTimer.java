@@ -3,6 +3,7 @@ package org.vigil.signal;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,8 @@ import org.vigil.store.Scopes;
  */
 @Component
 class JudgingTimer {
+    private static final Duration REST_MAX = Duration.ofSeconds(1);
+
     private final Signals signals;
     private final Viewer program;
     private final AtomicInteger asked = new AtomicInteger();
@@ -55,11 +58,21 @@ class JudgingTimer {
         } while (!asked.compareAndSet(seen, 0));
     }
 
+    /** What comes in while one part is judged is judged together, after a rest as long as that took: requests get the other half. */
     private void untilNoneWaits() {
-        int judged;
-        do {
-            judged = signals.judgePending();
-        } while (judged > 0);
+        long begun = System.nanoTime();
+        while (signals.judgePending() > 0) {
+            rest(Duration.ofNanos(System.nanoTime() - begun));
+            begun = System.nanoTime();
+        }
+    }
+
+    private static void rest(Duration worked) {
+        try {
+            Thread.sleep(worked.compareTo(REST_MAX) < 0 ? worked : REST_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void tick() {

@@ -35,7 +35,7 @@ final class ExportProgram {
             rows = CaseFilling.fill(owner, count);
         }
         Figures.say("export of %d cases, %s", rows, Figures.load());
-        VirtualMachine machine = VirtualMachine.attach(Long.toString(pid(vigil)));
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(vigil.process().pid()));
         JMXServiceURL url = new JMXServiceURL(machine.startLocalManagementAgent());
         try (JMXConnector connector = JMXConnectorFactory.connect(url);
                 Session session = vigil.login("chenyu")) {
@@ -49,19 +49,6 @@ final class ExportProgram {
             machine.detach();
         }
         Figures.say("%s", Figures.load());
-    }
-
-    /** The process that serves from the demo's data directory. */
-    private static long pid(RunningVigil vigil) {
-        String data = vigil.data().toString();
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info().arguments().stream()
-                        .anyMatch(all -> java.util.List.of(all).contains(data)
-                                && java.util.List.of(all).contains("demo")))
-                .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no Vigil serves from " + data))
-                .pid();
     }
 
     private void measure(Session session, String path, long rows) throws Exception {

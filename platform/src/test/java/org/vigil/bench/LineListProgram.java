@@ -32,10 +32,12 @@ final class LineListProgram {
             "hospital",
             "occupation");
 
+    private final RunningVigil vigil;
     private final int rounds;
     private final List<String> slow = new ArrayList<>();
 
-    private LineListProgram(int rounds) {
+    private LineListProgram(RunningVigil vigil, int rounds) {
+        this.vigil = vigil;
         this.rounds = rounds;
     }
 
@@ -47,7 +49,7 @@ final class LineListProgram {
             Figures.say("%d cases, %s", CaseFilling.fill(owner, count), Figures.load());
             CaseFilling.addEpidemiologist(owner, "bench-small", "320202");
         }
-        LineListProgram program = new LineListProgram(rounds);
+        LineListProgram program = new LineListProgram(vigil, rounds);
         for (String login : List.of("gumin", "bench-small")) {
             try (Session session = vigil.login(login)) {
                 program.measure(login, session);
@@ -69,7 +71,9 @@ final class LineListProgram {
 
     private void measure(String login, Session session, String what, String query, double target) throws Exception {
         Figures figures = new Figures();
+        double before = 0;
         for (int i = -WARM; i < rounds; i++) {
+            before = i == 0 ? vigil.processorTime() : before;
             long start = System.nanoTime();
             if (session.get("/cases?" + query).statusCode() != 200) {
                 throw new IllegalStateException("the line list does not answer: " + query);
@@ -78,7 +82,8 @@ final class LineListProgram {
                 figures.addSince(start);
             }
         }
-        Figures.say("%s", figures.line(login + " " + what));
+        double cost = (vigil.processorTime() - before) / rounds;
+        Figures.say("%s  processor %6.1f ms", figures.line(login + " " + what), cost);
         if (figures.percentile(0.95) > target) {
             slow.add(login + " " + what);
         }

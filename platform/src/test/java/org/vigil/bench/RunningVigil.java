@@ -15,8 +15,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A demo that runs on this machine, as the programs of bench/ meet it: over HTTP like everybody, and over its database to fill it. Needs
@@ -71,6 +73,30 @@ record RunningVigil(URI address, Path data) {
             }
         }
         return this;
+    }
+
+    /** The process that serves from the data directory. */
+    ProcessHandle process() {
+        List<String> words = List.of("demo", data.toString());
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .filter(process -> process.info().arguments().map(List::of).orElse(List.of()).containsAll(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no Vigil serves from " + data));
+    }
+
+    /**
+     * Processor time that Vigil and its database have used, in milliseconds. Beside a busy neighbour a request takes long and this does not
+     * change: what a request costs is what it would take on a machine of its own, or a little less where the two work at once.
+     */
+    double processorTime() throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst().strip());
+        Stream<ProcessHandle> database = ProcessHandle.of(postmaster).stream()
+                .flatMap(server -> Stream.concat(Stream.of(server), server.children()));
+        return Stream.concat(Stream.of(process()), database)
+                .mapToDouble(each -> each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6)
+                .sum();
     }
 
     /** A person's browser: his cookies, one connection after the other. */
