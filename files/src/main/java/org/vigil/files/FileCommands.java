@@ -9,6 +9,11 @@ public final class FileCommands {
     /** Picocli command classes with a constructor without arguments; a {@link FileProblem} out of one means exit code 2. */
     public static List<Class<?>> all() {
         return List.of(
-                DetectCommand.class, RtCommand.class, TraceCommand.class, ChainsCommand.class, SimulateCommand.class);
+                DetectCommand.class,
+                RtCommand.class,
+                TraceCommand.class,
+                ChainsCommand.class,
+                SimulateCommand.class,
+                NowcastCommand.class);
     }
 }

@@ -46,10 +46,18 @@ public final class RtCommand implements Runnable {
             description = "parametric (default), non-parametric (default with --si-file), uncertain, wallinga-teunis")
     private @Nullable String method;
 
-    @Option(names = "--si-mean", paramLabel = "DAYS", description = "mean of the serial interval, above 1")
+    @Option(
+            names = "--si-mean",
+            converter = RValue.Optional.class,
+            paramLabel = "DAYS",
+            description = "mean of the serial interval, above 1")
     private OptionalDouble mean = OptionalDouble.empty();
 
-    @Option(names = "--si-sd", paramLabel = "DAYS", description = "its standard deviation")
+    @Option(
+            names = "--si-sd",
+            converter = RValue.Optional.class,
+            paramLabel = "DAYS",
+            description = "its standard deviation")
     private OptionalDouble sd = OptionalDouble.empty();
 
     @Option(
