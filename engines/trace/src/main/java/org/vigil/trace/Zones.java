@@ -1,0 +1,292 @@
+package org.vigil.trace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The cheapest set of units (buildings, floors, villages) that holds the exposures at a stated confidence.
+ *
+ * <p>An exposure that happened here or there is held when any chosen unit holds it. Sets are found by branch and bound, exactly while the
+ * search stays within its budget, and otherwise as the best of it and of a greedy cover; the answer says which.
+ */
+public final class Zones {
+    private static final int BUDGET = 2_000_000;
+    private static final double SLACK = 1e-9;
+
+    private final List<Unit> units;
+    private final double[] weight;
+    private final Prices prices;
+
+    /**
+     * A place that can be closed off.
+     *
+     * @param id number given by the caller
+     * @param exposures which exposures it holds, by their number in the list of weights
+     * @param people living there
+     * @param firms there
+     * @param days for which it would be closed
+     */
+    public record Unit(int id, int[] exposures, int people, int firms, int days) {}
+
+    /**
+     * What a day costs, in any unit of account.
+     *
+     * @param person of one person kept at home
+     * @param firm of one firm closed
+     * @param unit of each unit whatever its size, so that of two equal sets the smaller wins; above 0
+     */
+    public record Prices(double person, double firm, double unit) {
+        public Prices {
+            if (!(person >= 0 && firm >= 0 && unit > 0)) {
+                throw new IllegalArgumentException("prices must not be negative, that of a unit above 0");
+            }
+        }
+    }
+
+    /**
+     * A set of units.
+     *
+     * @param units their ids, ascending
+     * @param confidence share of the weight of all exposures it holds
+     * @param people in them
+     * @param firms in them
+     * @param personDays people times days
+     * @param firmDays firms times days
+     * @param cost by the prices
+     */
+    public record Zone(
+            int[] units, double confidence, long people, long firms, long personDays, long firmDays, double cost) {}
+
+    /**
+     * The answer.
+     *
+     * @param zones the cheapest first; none needs all it has, no unit can be left out
+     * @param exact whether nothing cheaper exists than the first and each after it
+     */
+    public record Plan(List<Zone> zones, boolean exact) {}
+
+    /**
+     * @param units that can be closed off
+     * @param weight how sure each exposure is, above 0 (1 = certain)
+     * @throws IllegalArgumentException with the offending unit or exposure
+     */
+    public Zones(List<Unit> units, double[] weight, Prices prices) {
+        for (double w : weight) {
+            if (!(w > 0) || Double.isInfinite(w)) {
+                throw new IllegalArgumentException("the weight of an exposure must be above 0: " + w);
+            }
+        }
+        for (Unit unit : units) {
+            if (unit.people() < 0 || unit.firms() < 0 || unit.days() < 0) {
+                throw new IllegalArgumentException("negative figures of unit " + unit.id());
+            }
+            for (int exposure : unit.exposures()) {
+                if (exposure < 0 || exposure >= weight.length) {
+                    throw new IllegalArgumentException(
+                            "unit %d holds exposure %d, which is not there".formatted(unit.id(), exposure));
+                }
+            }
+        }
+        this.units = List.copyOf(units);
+        this.weight = weight.clone();
+        this.prices = prices;
+    }
+
+    /**
+     * The cheapest sets that hold at least this share of the weight.
+     *
+     * @param confidence above 0, at most 1
+     * @param alternatives how many sets to give beside the first
+     * @return no zone if even all units together hold less
+     */
+    public Plan plan(double confidence, int alternatives) {
+        if (!(confidence > 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("the confidence must lie above 0 and at most at 1: " + confidence);
+        }
+        return new Search(confidence, alternatives + 1).run();
+    }
+
+    private double cost(Unit unit) {
+        return prices.unit() + unit.days() * (unit.people() * prices.person() + unit.firms() * prices.firm());
+    }
+
+    private double heldBy(List<Unit> chosen) {
+        boolean[] held = new boolean[weight.length];
+        double sum = 0;
+        for (Unit unit : chosen) {
+            for (int exposure : unit.exposures()) {
+                sum += held[exposure] ? 0 : weight[exposure];
+                held[exposure] = true;
+            }
+        }
+        return sum;
+    }
+
+    private Zone zone(List<Unit> chosen) {
+        long people = 0;
+        long firms = 0;
+        long personDays = 0;
+        long firmDays = 0;
+        double cost = 0;
+        for (Unit unit : chosen) {
+            people += unit.people();
+            firms += unit.firms();
+            personDays += (long) unit.people() * unit.days();
+            firmDays += (long) unit.firms() * unit.days();
+            cost += cost(unit);
+        }
+        int[] ids = chosen.stream().mapToInt(Unit::id).sorted().toArray();
+        return new Zone(ids, heldBy(chosen) / Arrays.stream(weight).sum(), people, firms, personDays, firmDays, cost);
+    }
+
+    /** Depth first over units in the order of weight for money; cut where even the best ratio left cannot beat what is known. */
+    private final class Search {
+        private final double needed;
+        private final int wanted;
+        private final Unit[] order;
+        private final double[] cost;
+        private final double[] own;
+        /** Weight the units from here on hold in sum, overlaps counted twice: more than is left to be had. */
+        private final double[] ownAfter;
+
+        private final int[] timesHeld = new int[weight.length];
+        private final List<Unit> chosen = new ArrayList<>();
+        private final List<List<Unit>> best = new ArrayList<>();
+        private final List<Double> bestCost = new ArrayList<>();
+        private int steps;
+
+        Search(double confidence, int wanted) {
+            needed = confidence * Arrays.stream(weight).sum() * (1 - SLACK);
+            this.wanted = wanted;
+            order = units.stream()
+                    .filter(unit -> unit.exposures().length > 0)
+                    .sorted(Comparator.comparingDouble((Unit unit) -> cost(unit) / heldBy(List.of(unit)))
+                            .thenComparing(Unit::id))
+                    .toArray(Unit[]::new);
+            cost = Arrays.stream(order).mapToDouble(Zones.this::cost).toArray();
+            own = Arrays.stream(order)
+                    .mapToDouble(unit -> heldBy(List.of(unit)))
+                    .toArray();
+            ownAfter = new double[order.length + 1];
+            for (int i = order.length - 1; i >= 0; i--) {
+                ownAfter[i] = ownAfter[i + 1] + own[i];
+            }
+        }
+
+        Plan run() {
+            if (heldBy(List.of(order)) < needed) {
+                return new Plan(List.of(), true);
+            }
+            List<Unit> greedy = greedy();
+            keep(greedy, greedy.stream().mapToDouble(Zones.this::cost).sum());
+            branch(0, 0, 0);
+            return new Plan(best.stream().map(Zones.this::zone).toList(), steps < BUDGET);
+        }
+
+        private void branch(int at, double spent, double held) {
+            if (held >= needed) {
+                if (isLean(held)) {
+                    keep(List.copyOf(chosen), spent);
+                }
+                return;
+            }
+            if (at == order.length || steps >= BUDGET || held + ownAfter[at] < needed) {
+                return;
+            }
+            steps++;
+            if (best.size() == wanted && spent + leastToCome(at, needed - held) >= bestCost.getLast() * (1 - SLACK)) {
+                return;
+            }
+            chosen.add(order[at]);
+            double gain = 0;
+            for (int exposure : order[at].exposures()) {
+                gain += timesHeld[exposure]++ == 0 ? weight[exposure] : 0;
+            }
+            if (gain > 0) {
+                branch(at + 1, spent + cost[at], held + gain);
+            }
+            for (int exposure : order[at].exposures()) {
+                timesHeld[exposure]--;
+            }
+            chosen.removeLast();
+            branch(at + 1, spent, held);
+        }
+
+        /** What the weight still missing costs at least: units in part, in the order of weight for money, overlaps not counted. */
+        private double leastToCome(int at, double missing) {
+            double price = 0;
+            double left = missing;
+            for (int i = at; i < order.length && left > 0; i++) {
+                double part = Math.min(1, left / own[i]);
+                price += part * cost[i];
+                left -= part * own[i];
+            }
+            return price;
+        }
+
+        /** Whether no unit of those chosen can be left out. */
+        private boolean isLean(double held) {
+            for (Unit unit : chosen) {
+                double lost = 0;
+                for (int exposure : unit.exposures()) {
+                    lost += timesHeld[exposure] == 1 ? weight[exposure] : 0;
+                }
+                if (held - lost >= needed) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void keep(List<Unit> set, double price) {
+            if (best.stream().anyMatch(known -> known.size() == set.size() && known.containsAll(set))) {
+                return;
+            }
+            int place = 0;
+            while (place < bestCost.size() && bestCost.get(place) <= price) {
+                place++;
+            }
+            if (place < wanted) {
+                best.add(place, set);
+                bestCost.add(place, price);
+                if (best.size() > wanted) {
+                    best.removeLast();
+                    bestCost.removeLast();
+                }
+            }
+        }
+
+        private List<Unit> greedy() {
+            List<Unit> set = new ArrayList<>();
+            List<Unit> left = new ArrayList<>(List.of(order));
+            double held = 0;
+            while (held < needed) {
+                double before = held;
+                Unit next = left.stream()
+                        .filter(unit -> gain(set, unit) > 0)
+                        .min(Comparator.comparingDouble(
+                                unit -> cost(unit) / Math.min(gain(set, unit), needed - before)))
+                        .orElseThrow();
+                set.add(next);
+                left.remove(next);
+                held = heldBy(set);
+            }
+            for (Unit unit : List.copyOf(set)) {
+                List<Unit> without = new ArrayList<>(set);
+                without.remove(unit);
+                if (heldBy(without) >= needed) {
+                    set.remove(unit);
+                }
+            }
+            return set;
+        }
+
+        private double gain(List<Unit> set, Unit unit) {
+            List<Unit> with = new ArrayList<>(set);
+            with.add(unit);
+            return heldBy(with) - heldBy(set);
+        }
+    }
+}
