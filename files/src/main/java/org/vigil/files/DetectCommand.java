@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "DETECTOR",
         subcommands = {
+            FusedCommand.class,
             FarringtonCommand.class,
             EarsCommand.C1.class,
             EarsCommand.C2.class,

@@ -1,0 +1,211 @@
+package org.vigil.detect.fused;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The fused method of early warning. Each series gets one calibrated negative binomial expectation a period and a filter over
+ * outbreak states; the evidence of the streams of a place and its neighbours is put together; an alarm is raised when evidence
+ * as strong comes up in at most the asked share of periods when nothing is going on. Pure; what is said of a period uses only
+ * that period and those before it.
+ *
+ * @param falseAlarmRate of each series and period when nothing is going on, above 0 and below 0.5
+ * @param holidays       with their dates; used where the series has dates
+ * @param bounds         whether the upper bound is worked out; it costs as much as the rest
+ */
+public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bounds) {
+
+    /** Small p-values are multiplied by this, for the doubt about fits that the tables of the filter do not know. */
+    private static final double DOUBT = 1.2;
+
+    private static final double AGREES = 0.05;
+    private static final double NOTHING = 0.5;
+
+    /** A stream shares in the evidence of its place only if it is itself at least this unusual. */
+    private static final double SHARES_IN = 0.25;
+
+    public Fused {
+        if (!(falseAlarmRate > 0 && falseAlarmRate < 0.5)) {
+            throw new IllegalArgumentException("false-alarm rate " + falseAlarmRate + " is not between 0 and 0.5");
+        }
+        holidays = List.copyOf(holidays);
+    }
+
+    /** One false alarm in a hundred periods of a series, lunar new year and national day as holidays. */
+    public static Fused usual() {
+        return new Fused(0.01, List.of(Holiday.lunarNewYear(), Holiday.nationalDay()), true);
+    }
+
+    /** The same with another false-alarm rate. */
+    public Fused withFalseAlarmRate(double rate) {
+        return new Fused(rate, holidays, bounds);
+    }
+
+    /**
+     * Judges the periods {@code from} (included) to {@code to} (excluded) of all members.
+     *
+     * @return for each member, in their order, its judgements in order of time
+     * @throws IndexOutOfBoundsException if the range is not within the shortest series
+     */
+    public List<List<FusedJudgement>> judge(SeriesGroup group, int from, int to) {
+        List<SeriesGroup.Member> members = group.members();
+        for (SeriesGroup.Member member : members) {
+            Objects.checkFromToIndex(from, to, member.series().length());
+        }
+        List<List<Own>> own = IntStream.range(0, members.size())
+                .parallel()
+                .mapToObj(i -> own(members.get(i), from, to))
+                .toList();
+        Neighbourhood around = Neighbourhood.of(group);
+        List<List<FusedJudgement>> all = new ArrayList<>();
+        members.forEach(member -> all.add(new ArrayList<>()));
+        for (int t = from; t < to; t++) {
+            int column = t - from;
+            double[] pValues =
+                    own.stream().mapToDouble(rows -> rows.get(column).pValue()).toArray();
+            double[] places = around.pValues(pValues);
+            for (int i = 0; i < pValues.length; i++) {
+                all.get(i).add(judgement(members.get(i), own.get(i).get(column), t, pValues, places[i], around, i));
+            }
+        }
+        return all;
+    }
+
+    /** Judges the latest period of many groups, in parallel. */
+    public List<List<FusedJudgement>> judgeLatest(List<SeriesGroup> groups) {
+        return groups.parallelStream()
+                .map(group -> {
+                    int length = group.members().getFirst().series().length();
+                    return judge(group, length - 1, length).stream()
+                            .map(List::getFirst)
+                            .toList();
+                })
+                .toList();
+    }
+
+    /** A period of a series by itself; {@code pValue} NaN when it was not judged. */
+    private record Own(double pValue, double bound, Optional<SeriesWatch.Seen> seen) {}
+
+    private List<Own> own(SeriesGroup.Member member, int from, int to) {
+        double[] reported =
+                member.reported().stream().mapToDouble(Double::doubleValue).toArray();
+        SeriesWatch watch = new SeriesWatch(member.series(), holidays, BaselineFit.Prior.weak(new double[0]), reported);
+        List<Own> own = new ArrayList<>(to - from);
+        for (int t = from; t < to; t++) {
+            own.add(watch.judge(t)
+                    .map(seen ->
+                            new Own(doubted(seen.tail()), bounds ? bound(watch, seen) : Double.NaN, Optional.of(seen)))
+                    .orElse(new Own(Double.NaN, Double.NaN, Optional.empty())));
+        }
+        return own;
+    }
+
+    /** A p-value made larger by {@link #DOUBT}, without a lump at 1. */
+    private static double doubted(double p) {
+        return -Math.expm1(DOUBT * Math.log1p(-Math.min(p, 1 - 1e-12)));
+    }
+
+    /** Highest count without alarm; evidence grows with the count. */
+    private double bound(SeriesWatch watch, SeriesWatch.Seen seen) {
+        double low = -1;
+        double high = seen.expected().thinned(seen.share()).quantileAbove(falseAlarmRate);
+        double step = Math.max(1, Math.rint(high / 4));
+        while (doubted(watch.tailWith(high + 1, seen)) > falseAlarmRate) {
+            low = high;
+            high += step;
+            step *= 2;
+        }
+        while (high - low > 1) {
+            double middle = Math.floor((low + high) / 2);
+            if (doubted(watch.tailWith(middle + 1, seen)) <= falseAlarmRate) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    private FusedJudgement judgement(
+            SeriesGroup.Member member,
+            Own own,
+            int t,
+            double[] pValues,
+            double placePValue,
+            Neighbourhood around,
+            int index) {
+        double observed = member.series().count(t);
+        if (own.seen().isEmpty()) {
+            return FusedJudgement.none(
+                    member.name(), t, observed, Double.isNaN(observed) ? Note.MISSING : Note.NOT_JUDGED);
+        }
+        SeriesWatch.Seen seen = own.seen().get();
+        double pValue = own.pValue();
+        if (around.alone(index)) {
+            placePValue = 1;
+        } else {
+            pValue = Math.min(1, 2 * (pValue <= SHARES_IN ? Math.min(pValue, placePValue) : pValue));
+        }
+        Predictive expected = seen.expected().thinned(seen.share());
+        FusedJudgement.Explanation explanation = explain(member, seen, own.pValue(), placePValue);
+        return new FusedJudgement(
+                member.name(),
+                t,
+                observed,
+                expected.mean(),
+                own.bound(),
+                -10 * Math.log10(pValue),
+                pValue,
+                seen.state().eValue(),
+                pValue <= falseAlarmRate,
+                note(member, seen),
+                Optional.of(around.named(explanation, pValues, index, AGREES, NOTHING)));
+    }
+
+    private static Optional<Note> note(SeriesGroup.Member member, SeriesWatch.Seen seen) {
+        if (seen.points() < SeriesWatch.SHORT) {
+            return Optional.of(Note.NO_HISTORY);
+        }
+        if (seen.points() < member.series().perYear()) {
+            return Optional.of(Note.SHORT_HISTORY);
+        }
+        return seen.share() < 1 ? Optional.of(Note.PARTLY_REPORTED) : Optional.empty();
+    }
+
+    private static FusedJudgement.Explanation explain(
+            SeriesGroup.Member member, SeriesWatch.Seen seen, double own, double place) {
+        Predictive expected = seen.expected().thinned(seen.share());
+        double factor = member.feedback().oddsFactor();
+        double logOdds = seen.state().logOdds() + Math.log(factor);
+        return new FusedJudgement.Explanation(
+                lowEnd(expected),
+                expected.quantileAbove(0.025),
+                1 / (1 + Math.exp(-logOdds)),
+                seen.state().excess(),
+                seen.state().since(),
+                seen.share(),
+                own,
+                place,
+                factor,
+                List.of(),
+                List.of(),
+                seen.points());
+    }
+
+    private static double lowEnd(Predictive expected) {
+        double low = 0;
+        double high = Math.ceil(expected.mean());
+        while (low < high) {
+            double middle = Math.floor((low + high) / 2);
+            if (expected.upperTail(middle + 1) < 0.975) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,139 @@
+package org.vigil.detect.fused;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.vigil.detect.Series;
+
+/**
+ * One series watched period by period: the fit of its past, renewed every few periods, and the filter over the latest counts.
+ * What it says of a period uses only that period and those before it. For one thread.
+ */
+final class SeriesWatch {
+
+    /** Fewer usable points than this are no history of one's own. */
+    static final int SHORT = 12;
+
+    private static final Predictive UNKNOWN = new Predictive(1, 1);
+
+    private final Series series;
+    private final Regressors regressors;
+    private final BaselineFit.Prior prior;
+    private final OutbreakFilter filter;
+    private final NullTails tails;
+    private final double[] reported;
+    private final int refitEvery;
+    private final int guard;
+    private final int memory;
+    private final double[] row;
+    private int origin;
+    private int judged = -1;
+    private int fittedAt = -1;
+    private Baseline baseline;
+
+    /**
+     * @param reported share of the counts of the last periods expected to have been reported so far, oldest first; may be empty
+     */
+    SeriesWatch(Series series, List<Holiday> holidays, BaselineFit.Prior pooled, double[] reported) {
+        this.series = series;
+        this.regressors = new Regressors(series, holidays);
+        boolean daily = series.perYear() >= 360;
+        this.prior = pooled.deviation().length == regressors.count
+                ? pooled
+                : BaselineFit.Prior.weak(regressors.priorDeviation());
+        this.filter = new OutbreakFilter(daily ? OutbreakShapes.DAILY : OutbreakShapes.WEEKLY);
+        this.tails = NullTails.of(daily);
+        this.reported = reported.clone();
+        this.refitEvery = daily ? 14 : 4;
+        this.guard = daily ? 14 : 6;
+        this.memory = daily ? 1461 : 12 * series.perYear();
+        this.row = new double[regressors.count];
+        this.baseline = new Baseline(
+                new double[0], new double[0][0], new Spread(Spread.Form.PROPORTIONAL, 1), new double[0], 0);
+    }
+
+    /** Everything the fused method needs to know of one period of the series by itself. */
+    record Seen(
+            double observed, Predictive expected, double share, OutbreakFilter.State state, double tail, int points) {}
+
+    /** Judges a period; its window is read with the one fit of the block the period lies in, so that no order matters. */
+    Optional<Seen> judge(int t) {
+        double count = Math.rint(series.count(t));
+        if (Double.isNaN(count) || Double.isNaN(offset(t)) || !(share(t) > 0)) {
+            return Optional.empty();
+        }
+        int block = t - t % refitEvery;
+        if (t != judged + 1 || block != fittedAt) {
+            if (block != fittedAt) {
+                baseline = fit(block);
+                fittedAt = block;
+            }
+            filter.clear();
+            for (int u = Math.max(0, t - filter.shapes.window + 1); u < t; u++) {
+                take(u);
+            }
+        }
+        judged = t;
+        Predictive expected = take(t);
+        OutbreakFilter.State state = filter.state(count, expected, share(t));
+        return Optional.of(
+                new Seen(count, expected, share(t), state, tail(state, expected, share(t)), baseline.points()));
+    }
+
+    private double tail(OutbreakFilter.State state, Predictive expected, double share) {
+        Predictive seen = expected.thinned(share);
+        return tails.tail(state.logOdds(), seen.mean(), seen.variance() / seen.mean());
+    }
+
+    /** The tail probability had the period judged last held {@code y}. */
+    double tailWith(double y, Seen seen) {
+        filter.replace(y, seen.expected(), seen.share());
+        double tail = tail(filter.state(y, seen.expected(), seen.share()), seen.expected(), seen.share());
+        filter.replace(seen.observed(), seen.expected(), seen.share());
+        return tail;
+    }
+
+    private Predictive take(int t) {
+        if (Double.isNaN(offset(t))) {
+            filter.push(Double.NaN, UNKNOWN, 1);
+            return UNKNOWN;
+        }
+        regressors.fill(t, origin, row);
+        Predictive expected = baseline.at(row, offset(t));
+        filter.push(Math.rint(series.count(t)), expected, share(t));
+        return expected;
+    }
+
+    private double share(int t) {
+        int k = t - (series.length() - reported.length);
+        return k < 0 ? 1 : reported[k];
+    }
+
+    private double offset(int t) {
+        double population = series.population(t);
+        return Double.isNaN(population) ? Double.NaN : Math.log(population);
+    }
+
+    private Baseline fit(int block) {
+        int from = Math.max(0, block - memory);
+        origin = block;
+        int to = block > 10 * guard ? block - guard : block;
+        double[] y = new double[Math.max(0, to - from)];
+        double[] offset = new double[y.length];
+        double[][] x = new double[y.length][];
+        int n = 0;
+        for (int t = from; t < to; t++) {
+            double count = series.count(t);
+            double exposure = offset(t);
+            if (Double.isNaN(count) || Double.isNaN(exposure) || share(t) < 1) {
+                continue;
+            }
+            y[n] = Math.rint(count);
+            offset[n] = exposure;
+            x[n] = new double[regressors.count];
+            regressors.fill(t, origin, x[n]);
+            n++;
+        }
+        return BaselineFit.fit(Arrays.copyOf(y, n), Arrays.copyOf(x, n), Arrays.copyOf(offset, n), prior);
+    }
+}
