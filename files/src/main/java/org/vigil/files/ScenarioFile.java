@@ -1,8 +1,10 @@
 package org.vigil.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class ScenarioFile {
     private static final int MAX_CHARACTERS = 1_000_000;
     private static final int MAX_DEPTH = 20;
+    private static final List<String> DISEASES = List.of("covid-19", "measles", "norovirus");
 
     private ScenarioFile() {}
 
@@ -49,9 +52,50 @@ public final class ScenarioFile {
             tree = set(tree, setting);
         }
         try {
-            return Scenario.of(tree);
+            return Scenario.of(complete(tree));
         } catch (ScenarioProblem problem) {
             throw new FileProblem(sentence(named ? null : file, problem));
+        }
+    }
+
+    /** What was written, laid over what is built in under the names it gives: its scenario, its disease, its region. */
+    private static ScenarioTree.Fields complete(ScenarioTree.Fields written) {
+        if (!(written.entries().get("scenario") instanceof ScenarioTree.Text kind)
+                || !kind.value().equals("city")) {
+            return written;
+        }
+        ScenarioTree.Fields own = written;
+        String disease = "covid-19";
+        if (written.entries().get("disease") instanceof ScenarioTree.Text named) {
+            disease = named.value();
+            own = own.without("disease");
+        }
+        ScenarioTree.Fields base =
+                builtIn("city.yaml").over(builtIn("disease-" + disease + ".yaml", "disease", disease, DISEASES));
+        if (written.entries().get("region") instanceof ScenarioTree.Text region) {
+            base = base.over(RegionPeople.of(region.value()));
+            own = own.without("region");
+        }
+        return base.over(own);
+    }
+
+    private static ScenarioTree.Fields builtIn(String resource, String field, String name, List<String> known) {
+        if (!known.contains(name)) {
+            throw new FileProblem("field %s: \"%s\" is not known; write one of %s, or the fields of a disease"
+                    .formatted(field, name, String.join(", ", known)));
+        }
+        return builtIn(resource);
+    }
+
+    private static ScenarioTree.Fields builtIn(String resource) {
+        try (InputStream stream = ScenarioFile.class.getResourceAsStream("scenario/" + resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("the program lacks " + resource);
+            }
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), resource)
+                    .withoutLines();
+        } catch (IOException e) {
+            throw new FileProblem("cannot read " + resource + ": " + e.getMessage());
         }
     }
 

@@ -170,7 +170,8 @@ final class SimulationOutput implements AutoCloseable {
                     .filter(value -> !Double.isNaN(value))
                     .sorted()
                     .toArray();
-            if (values.length > 0) {
+            boolean silent = c >= Outcome.COMMON.size() && Arrays.stream(values).allMatch(value -> value == 0);
+            if (values.length > 0 && !silent) {
                 out.printf(
                         java.util.Locale.ROOT,
                         "  %-28s mean %.6g  90 %% of runs %.6g to %.6g%n",

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is simulated. Immutable; any number of workers may run it at the same time. */
-public sealed interface Scenario permits Homogeneous, Households, TracingControl, Screening {
+public sealed interface Scenario permits Homogeneous, Households, TracingControl, Screening, City {
 
     /** The name it is called by in files and on the command line. */
     String name();

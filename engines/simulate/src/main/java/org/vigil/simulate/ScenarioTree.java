@@ -39,6 +39,29 @@ public sealed interface ScenarioTree {
             return new Fields(merged, other.line == 0 ? line : other.line);
         }
 
+        /** These fields without one. */
+        public Fields without(String name) {
+            Map<String, ScenarioTree> rest = new LinkedHashMap<>(entries);
+            rest.remove(name);
+            return new Fields(rest, line);
+        }
+
+        /** The same from no file: problems in it are not those of the file it is laid under. */
+        public Fields withoutLines() {
+            Map<String, ScenarioTree> bare = new LinkedHashMap<>();
+            entries.forEach((name, value) -> bare.put(name, bare(value)));
+            return new Fields(bare, 0);
+        }
+
+        private static ScenarioTree bare(ScenarioTree value) {
+            return switch (value) {
+                case Text text -> new Text(text.value(), 0);
+                case Items items ->
+                    new Items(items.values().stream().map(Fields::bare).toList(), 0);
+                case Fields fields -> fields.withoutLines();
+            };
+        }
+
         /** These fields with one value set, as {@code measures.tracing.from_day} and {@code 10}; a list is written 1,4,7. */
         public Fields with(String path, String value) {
             int dot = path.indexOf('.');

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The built-in scenarios by name. */
 public final class Scenarios {
     /** Names that may be given instead of a file. */
-    public static final List<String> NAMES = List.of("homogeneous", "household", "tracing", "screening");
+    public static final List<String> NAMES = List.of("homogeneous", "household", "tracing", "screening", "city");
 
     private Scenarios() {}
 
@@ -23,6 +23,7 @@ public final class Scenarios {
             case "household" -> Households.read(reader);
             case "tracing" -> TracingControl.read(reader);
             case "screening" -> Screening.read(reader);
+            case "city" -> City.read(reader);
             default -> throw reader.problem("scenario", "is not known; write one of " + String.join(", ", NAMES));
         };
         reader.nothingElse();

@@ -62,6 +62,15 @@ record ViralLoad(double riseDay, double peakDay, double peak, double sixDay, dou
         return height * down * left * left / 2;
     }
 
+    /** Day of a contact, from a uniform number: its density over time is the infectiousness. */
+    double contactDay(double uniform) {
+        double from = infectiousFrom();
+        double rising = (peakDay - from) / (sixDay - from); // of the whole area: a triangle's parts are as its base's
+        return uniform < rising
+                ? from + (peakDay - from) * Math.sqrt(uniform / rising)
+                : sixDay - (sixDay - peakDay) * Math.sqrt((1 - uniform) / (1 - rising));
+    }
+
     /** Last day on which the load is above a limit. */
     double lastAbove(double limit) {
         return peakDay + (peak - limit) * (sixDay - peakDay) / (peak - INFECTIOUS);

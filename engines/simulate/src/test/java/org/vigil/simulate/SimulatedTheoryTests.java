@@ -17,7 +17,7 @@ class SimulatedTheoryTests {
     static Scenario scenario(String name, String... settings) {
         ScenarioTree.Fields tree = ScenarioTree.Fields.empty().with("scenario", name);
         for (String setting : settings) {
-            tree = tree.with(setting.split("=")[0], setting.split("=")[1]);
+            tree = tree.with(setting.split("=", 2)[0], setting.split("=", 2)[1]);
         }
         return Scenario.of(tree);
     }
