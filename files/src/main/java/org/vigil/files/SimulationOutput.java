@@ -43,7 +43,9 @@ final class SimulationOutput implements AutoCloseable {
         this.scenario = scenario;
         this.intervals = new Intervals(scenario.summaryColumns(), scenario.dailyColumns());
         try {
-            refuseForeignFiles();
+            if (Files.exists(this.directory) && !Files.isDirectory(this.directory)) {
+                throw new FileProblem("--out " + directory + " is a file; give a directory");
+            }
             delete(part);
             Files.createDirectories(part);
             daily = writer("daily.csv");
@@ -59,21 +61,34 @@ final class SimulationOutput implements AutoCloseable {
         }
     }
 
-    private void refuseForeignFiles() throws IOException {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new FileProblem("--out " + directory + " is a file; give a directory");
+    private boolean holdsOtherFiles() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
         }
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                files.map(file -> file.getFileName().toString())
-                        .filter(name -> !OURS.contains(name))
-                        .findFirst()
-                        .ifPresent(name -> {
-                            throw new FileProblem("--out " + directory + " holds other files (" + name
-                                    + "); give a new or an empty directory");
-                        });
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.anyMatch(file -> !OURS.contains(file.getFileName().toString()));
+        }
+    }
+
+    /** Takes the whole directory's name; beside somebody else's files each file is moved, the one with the runs last. */
+    private void takeName() throws IOException {
+        if (!holdsOtherFiles()) {
+            delete(directory);
+            Files.move(part, directory);
+            return;
+        }
+        for (String old : OURS) {
+            Files.deleteIfExists(directory.resolve(old));
+        }
+        try (Stream<Path> files = Files.list(part)) {
+            for (Path file : files.sorted().toList()) {
+                if (!file.endsWith("summary.csv")) {
+                    Files.move(file, directory.resolve(file.getFileName()));
+                }
             }
         }
+        Files.move(part.resolve("summary.csv"), directory.resolve("summary.csv"));
+        delete(part);
     }
 
     private CsvWriter writer(String name) throws IOException {
@@ -151,8 +166,7 @@ final class SimulationOutput implements AutoCloseable {
                 Path file = plot.toString().isEmpty() ? part.resolve("daily.svg") : plot;
                 Plot.write(file, intervals.plot(scenario.name() + ", " + how, days));
             }
-            delete(directory);
-            Files.move(part, directory);
+            takeName();
             done = true;
         } catch (IOException | UncheckedIOException e) {
             throw cannotWrite(e);
@@ -223,7 +237,7 @@ final class SimulationOutput implements AutoCloseable {
             if (writer != null) {
                 writer.close();
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // What could not be written is deleted anyway.
         }
     }

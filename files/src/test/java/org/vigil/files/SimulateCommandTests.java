@@ -146,13 +146,23 @@ class SimulateCommandTests {
     }
 
     @Test
-    void leavesADirectoryWithOtherFilesAlone() throws IOException {
+    void leavesOtherFilesOfADirectoryAlone() throws IOException {
         Path other = Files.createDirectories(out("x")).resolve("thesis.doc");
         Files.writeString(other, "years of work");
+        Files.writeString(out("x").resolve("tree.csv"), "of an earlier set of runs");
 
-        assertThat(run("--scenario", "homogeneous", "--set", "population=100", "--out", out("x").toString()))
-                .isEqualTo(2);
+        assertThat(run(
+                        "--scenario",
+                        "homogeneous",
+                        "--set",
+                        "population=100",
+                        "--out",
+                        out("x").toString()))
+                .isZero();
         assertThat(other).hasContent("years of work");
+        assertThat(out("x").resolve("summary.csv")).isNotEmptyFile();
+        assertThat(out("x").resolve("tree.csv")).doesNotExist();
+        assertThat(folder.resolve("x.part")).doesNotExist();
     }
 
     @Test
