@@ -15,6 +15,7 @@ public final class FileCommands {
                 ChainsCommand.class,
                 SimulateCommand.class,
                 NowcastCommand.class,
-                PlanCommand.class);
+                PlanCommand.class,
+                ScanCommand.class);
     }
 }

@@ -151,13 +151,7 @@ class SimulateCommandTests {
         Files.writeString(other, "years of work");
         Files.writeString(out("x").resolve("tree.csv"), "of an earlier set of runs");
 
-        assertThat(run(
-                        "--scenario",
-                        "homogeneous",
-                        "--set",
-                        "population=100",
-                        "--out",
-                        out("x").toString()))
+        assertThat(run("--scenario", "homogeneous", "--set", "population=100", "--out", out("x").toString()))
                 .isZero();
         assertThat(other).hasContent("years of work");
         assertThat(out("x").resolve("summary.csv")).isNotEmptyFile();

@@ -97,7 +97,8 @@ public final class Places {
         return isGeographic() ? 2 * EARTH_RADIUS * Math.asin(Math.min(1, straight / (2 * EARTH_RADIUS))) : straight;
     }
 
-    boolean isGeographic() {
+    /** Whether the places lie on the earth. */
+    public boolean isGeographic() {
         return points[0].length == 3;
     }
 
