@@ -7,12 +7,19 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.vigil.report.PdfPages;
+import org.vigil.store.PostgresServer;
 
 /** Keeps the platform up until the process is told to end; then pages, timers and the database stop in that order. */
 final class Serving {
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
     private Serving() {}
 
     static void run(
@@ -33,7 +40,9 @@ final class Serving {
             ready.accept(context);
             context.getBean(Scheduler.class).start();
             prepareToPrint(context);
-            stopped.await();
+            while (!stopped.await(1, TimeUnit.SECONDS)) {
+                watch(opened.server());
+            }
             context.close();
             if (opened.server() != null) {
                 opened.server().stop();
@@ -53,6 +62,17 @@ final class Serving {
                 .priority(Thread.MIN_PRIORITY)
                 .unstarted(context.getBean(PdfPages.class)::warmUp);
         thread.start();
+    }
+
+    /** The database inside is ours to keep up; one that does not start now is tried again in a second. */
+    private static void watch(@Nullable PostgresServer server) {
+        try {
+            if (server != null && server.revive()) {
+                LOG.warn("the database had stopped and was started again");
+            }
+        } catch (UncheckedIOException e) {
+            LOG.error("the database has stopped and does not start", e);
+        }
     }
 
     private static FileChannel lock(Installation.Opened opened) {

@@ -24,6 +24,8 @@ public final class PostgresServer implements AutoCloseable {
     private final DataDirectory directory;
     private final Path programs;
     private final boolean startedHere;
+    /** Where it listens; kept, so that a server started again is found by those who knew the one before. */
+    private volatile int port;
 
     private PostgresServer(DataDirectory directory, Path programs, boolean startedHere) {
         this.directory = directory;
@@ -46,9 +48,11 @@ public final class PostgresServer implements AutoCloseable {
             }
             PostgresServer running = new PostgresServer(directory, programs, false);
             if (running.isRunning()) {
+                running.port = running.port();
                 return running;
             }
             PostgresServer started = new PostgresServer(directory, programs, true);
+            started.port = freePort();
             started.launch(settings);
             return started;
         } catch (IOException e) {
@@ -76,6 +80,24 @@ public final class PostgresServer implements AutoCloseable {
     /** Where pg_dump, pg_restore and the others are. */
     public Path program(String name) {
         return programs.resolve("bin").resolve(name);
+    }
+
+    /**
+     * Starts the server again, on the same port, if it has gone: killed for want of memory, crashed. Committed work is there again, and
+     * open connections find their way back to it.
+     *
+     * @return whether it had gone
+     */
+    public synchronized boolean revive() {
+        if (isRunning()) {
+            return false;
+        }
+        try {
+            launch(Map.of());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("cannot start the database again in " + directory.root(), e);
+        }
+        return true;
     }
 
     /** Whether this process started the server and so stops it. */
@@ -170,7 +192,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private void launch(Map<String, String> settings) throws IOException {
         List<String> options = new ArrayList<>(List.of(
-                "-p " + freePort(),
+                "-p " + port,
                 "-c listen_addresses=127.0.0.1",
                 "-c unix_socket_directories=''",
                 "-c max_connections=60",
