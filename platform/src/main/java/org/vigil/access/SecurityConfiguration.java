@@ -1,5 +1,6 @@
 package org.vigil.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.vigil.kernel.Permission;
 
@@ -35,6 +38,15 @@ class SecurityConfiguration {
 
     /** What answers without a login, with the modules' own stylesheets and scripts as the sixth (bar B8: at most six). */
     static final String[] OPEN = {"/login", "/language", "/css/**", "/js/**", "/health"};
+
+    /** A NUL in a field is nobody's text, and no database keeps one: such a request is answered with 400 before anything reads it. */
+    @Bean
+    HttpFirewall noNulls() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterNames(name -> name.indexOf('\0') < 0);
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        return firewall;
+    }
 
     /** For other programs: a token with each request, no cookie, no form token, no session. */
     @Bean
@@ -59,7 +71,10 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain consoleSecurity(HttpSecurity http, SessionCookies sessions, Logins logins) throws Exception {
         return http.authenticationManager(new ProviderManager(logins))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                // What went wrong is told to whoever asked, also when it was the look-up of who he is that failed.
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(SecurityConfiguration::isStylesheetOrScript)
                         .permitAll()

@@ -4,4 +4,8 @@ package org.vigil.duty;
 public record Attachment(String name, String mediaType, byte[] content) {
     /** Largest file taken, in bytes. */
     public static final int BYTES_MAX = 20_000_000;
+
+    public Attachment {
+        name = name.replace('\0', '\uFFFD');
+    }
 }

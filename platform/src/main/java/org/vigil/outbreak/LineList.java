@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.transaction.annotation.Transactional;
 import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Code;
+import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Requires;
 import org.vigil.kernel.Service;
@@ -117,10 +118,16 @@ public class LineList {
                 shared));
     }
 
-    /** Removes one's own view. */
+    /**
+     * Removes one's own view.
+     *
+     * @throws Missing when there is none, or it is another's
+     */
     @Requires(Permission.SEE_CASES)
     @Transactional
     public void remove(UUID view) {
-        views.delete(view, Scopes.current().id());
+        if (!views.delete(view, Scopes.current().id())) {
+            throw new Missing("view");
+        }
     }
 }

@@ -54,10 +54,11 @@ class SavedViewTable {
                 .list();
     }
 
-    void delete(UUID id, UUID owner) {
-        jdbc.sql("delete from outbreak.saved_view where id = :id and owner = :owner")
-                .param("id", id)
-                .param("owner", owner)
-                .update();
+    boolean delete(UUID id, UUID owner) {
+        return jdbc.sql("delete from outbreak.saved_view where id = :id and owner = :owner")
+                        .param("id", id)
+                        .param("owner", owner)
+                        .update()
+                > 0;
     }
 }

@@ -9,4 +9,17 @@ package org.vigil.sentinel;
  * @param count a whole number
  * @param revision empty, a number from 1, or {@code correction}
  */
-public record RawReport(String post, String indicator, String period, String count, String revision) {}
+public record RawReport(String post, String indicator, String period, String count, String revision) {
+    public RawReport {
+        post = kept(post);
+        indicator = kept(indicator);
+        period = kept(period);
+        count = kept(count);
+        revision = kept(revision);
+    }
+
+    /** As the receipt can show it: no database keeps a NUL. */
+    private static String kept(String written) {
+        return written.replace('\0', '\uFFFD');
+    }
+}

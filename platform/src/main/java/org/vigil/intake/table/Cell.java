@@ -26,7 +26,8 @@ public sealed interface Cell {
      * a spreadsheet from running it.
      */
     static Cell text(String raw) {
-        String clean = SafeCell.unwrap(trimmed(raw));
+        // No database keeps a NUL; what stood there cannot be read.
+        String clean = SafeCell.unwrap(trimmed(raw.replace('\0', '\uFFFD')));
         return clean.isEmpty() ? BLANK : new Text(clean);
     }
 

@@ -27,6 +27,7 @@ import org.vigil.console.Wording;
 import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Language;
+import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Requires;
@@ -107,6 +108,8 @@ class SituationPages {
             int revision = reports.save(new ReportId(id), narrative(form), revision(form));
             return ResponseEntity.ok(Map.of(
                     "revision", Integer.toString(revision), "says", page.t("sitrep.saved", page.clock(page.at()))));
+        } catch (Missing missing) {
+            throw missing;
         } catch (Refusal refusal) {
             return ResponseEntity.status(HttpStatus.CONFLICT)
                     .body(Map.of("says", page.messages().text(page.language(), refusal)));
