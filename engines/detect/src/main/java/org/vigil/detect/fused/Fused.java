@@ -44,6 +44,11 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
         return new Fused(rate, holidays, bounds);
     }
 
+    /** The same without upper bounds, for many series in a hurry. */
+    public Fused withoutBounds() {
+        return new Fused(falseAlarmRate, holidays, false);
+    }
+
     /**
      * Judges the periods {@code from} (included) to {@code to} (excluded) of all members.
      *
@@ -51,13 +56,18 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
      * @throws IndexOutOfBoundsException if the range is not within the shortest series
      */
     public List<List<FusedJudgement>> judge(SeriesGroup group, int from, int to) {
+        return judge(group, from, to, new FitMemory());
+    }
+
+    /** The same with fits kept from earlier judgements of the same series. */
+    public List<List<FusedJudgement>> judge(SeriesGroup group, int from, int to, FitMemory memory) {
         List<SeriesGroup.Member> members = group.members();
         for (SeriesGroup.Member member : members) {
             Objects.checkFromToIndex(from, to, member.series().length());
         }
         List<List<Own>> own = IntStream.range(0, members.size())
                 .parallel()
-                .mapToObj(i -> own(members.get(i), from, to))
+                .mapToObj(i -> own(members.get(i), from, to, memory))
                 .toList();
         Neighbourhood around = Neighbourhood.of(group);
         List<List<FusedJudgement>> all = new ArrayList<>();
@@ -74,12 +84,12 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
         return all;
     }
 
-    /** Judges the latest period of many groups, in parallel. */
-    public List<List<FusedJudgement>> judgeLatest(List<SeriesGroup> groups) {
+    /** Judges the latest period of many groups, in parallel; {@code memory} keeps their fits until the next time. */
+    public List<List<FusedJudgement>> judgeLatest(List<SeriesGroup> groups, FitMemory memory) {
         return groups.parallelStream()
                 .map(group -> {
                     int length = group.members().getFirst().series().length();
-                    return judge(group, length - 1, length).stream()
+                    return judge(group, length - 1, length, memory).stream()
                             .map(List::getFirst)
                             .toList();
                 })
@@ -89,10 +99,10 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
     /** A period of a series by itself; {@code pValue} NaN when it was not judged. */
     private record Own(double pValue, double bound, Optional<SeriesWatch.Seen> seen) {}
 
-    private List<Own> own(SeriesGroup.Member member, int from, int to) {
+    private List<Own> own(SeriesGroup.Member member, int from, int to, FitMemory memory) {
         double[] reported =
                 member.reported().stream().mapToDouble(Double::doubleValue).toArray();
-        SeriesWatch watch = new SeriesWatch(member.series(), holidays, BaselineFit.Prior.weak(new double[0]), reported);
+        SeriesWatch watch = new SeriesWatch(member, holidays, BaselineFit.Prior.weak(new double[0]), memory);
         List<Own> own = new ArrayList<>(to - from);
         for (int t = from; t < to; t++) {
             own.add(watch.judge(t)

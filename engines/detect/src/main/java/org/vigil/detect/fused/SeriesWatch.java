@@ -16,7 +16,9 @@ final class SeriesWatch {
 
     private static final Predictive UNKNOWN = new Predictive(1, 1);
 
+    private final String name;
     private final Series series;
+    private final FitMemory fits;
     private final Regressors regressors;
     private final BaselineFit.Prior prior;
     private final OutbreakFilter filter;
@@ -31,11 +33,10 @@ final class SeriesWatch {
     private int fittedAt = -1;
     private Baseline baseline;
 
-    /**
-     * @param reported share of the counts of the last periods expected to have been reported so far, oldest first; may be empty
-     */
-    SeriesWatch(Series series, List<Holiday> holidays, BaselineFit.Prior pooled, double[] reported) {
-        this.series = series;
+    SeriesWatch(SeriesGroup.Member member, List<Holiday> holidays, BaselineFit.Prior pooled, FitMemory memory) {
+        this.name = member.name();
+        this.series = member.series();
+        this.fits = memory;
         this.regressors = new Regressors(series, holidays);
         boolean daily = series.perYear() >= 360;
         this.prior = pooled.deviation().length == regressors.count
@@ -43,7 +44,8 @@ final class SeriesWatch {
                 : BaselineFit.Prior.weak(regressors.priorDeviation());
         this.filter = new OutbreakFilter(daily ? OutbreakShapes.DAILY : OutbreakShapes.WEEKLY);
         this.tails = NullTails.of(daily);
-        this.reported = reported.clone();
+        this.reported =
+                member.reported().stream().mapToDouble(Double::doubleValue).toArray();
         this.refitEvery = daily ? 14 : 4;
         this.guard = daily ? 14 : 6;
         this.memory = daily ? 1461 : 12 * series.perYear();
@@ -65,7 +67,9 @@ final class SeriesWatch {
         int block = t - t % refitEvery;
         if (t != judged + 1 || block != fittedAt) {
             if (block != fittedAt) {
-                baseline = fit(block);
+                origin = block;
+                baseline = fits.of(name, block).orElseGet(() -> fit(block));
+                fits.keep(name, block, baseline);
                 fittedAt = block;
             }
             filter.clear();
@@ -116,7 +120,6 @@ final class SeriesWatch {
 
     private Baseline fit(int block) {
         int from = Math.max(0, block - memory);
-        origin = block;
         int to = block > 10 * guard ? block - guard : block;
         double[] y = new double[Math.max(0, to - from)];
         double[] offset = new double[y.length];
