@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
             OutbreakPCommand.class,
             PeriodicCommand.Poisson.class,
             PeriodicCommand.QuasiPoisson.class,
-            PeriodicCommand.NegativeBinomial.class
+            PeriodicCommand.NegativeBinomial.class,
+            EDetectorCommand.class,
+            BayesOnlineCommand.class,
+            RuleCommand.class
         },
         footer = {
             "",

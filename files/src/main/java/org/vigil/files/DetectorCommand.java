@@ -90,14 +90,19 @@ abstract class DetectorCommand implements Runnable {
                 writer.writeRecord(
                         column.name(),
                         Integer.toString(judgement.t() + 1),
-                        CsvOut.number(judgement.expected()),
-                        CsvOut.number(upperBound(judgement, mode)),
-                        CsvOut.number(judgement.score()),
-                        CsvOut.number(judgement.pValue()),
+                        number(judgement.expected()),
+                        number(upperBound(judgement, mode)),
+                        number(judgement.score()),
+                        number(judgement.pValue()),
                         judgement.alarm() ? "1" : "0",
                         judgement.reason().map(DetectorCommand::code).orElse(""));
             }
         }
+    }
+
+    /** As R writes it, for those who compare. */
+    private static String number(double value) {
+        return Double.isInfinite(value) ? value > 0 ? "Inf" : "-Inf" : CsvOut.number(value);
     }
 
     static String code(Reason reason) {

@@ -5,4 +5,15 @@ package org.vigil.detect;
  * are immutable and hold no state of a series, so one may be used for many series and from many threads.
  */
 public sealed interface Detector
-        permits Bayes, Cdc, Cusum, Ears, Farrington, LikelihoodRatio, OutbreakP, PeriodicRegression, Rki {}
+        permits Bayes,
+                BayesOnline,
+                Cdc,
+                CountRule,
+                Cusum,
+                EDetector,
+                Ears,
+                Farrington,
+                LikelihoodRatio,
+                OutbreakP,
+                PeriodicRegression,
+                Rki {}

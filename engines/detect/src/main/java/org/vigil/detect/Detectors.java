@@ -51,6 +51,9 @@ public final class Detectors {
             case Cusum cusum -> new CusumEngine(cusum, series)::judge;
             case LikelihoodRatio ratio -> new LikelihoodRatioEngine(ratio, series)::judge;
             case OutbreakP outbreak -> new OutbreakPEngine(outbreak, series)::judge;
+            case BayesOnline online -> new BayesOnline.Engine(online, series)::judge;
+            case CountRule rule -> t -> rule.judge(series, t);
+            case EDetector sequential -> new EDetectorEngine(sequential, series)::judge;
             case PeriodicRegression regression -> new PeriodicRegressionEngine(regression, series)::judge;
         };
     }

@@ -37,7 +37,9 @@ class DetectorsTests {
                         5,
                         new LikelihoodRatio.Window(1, LikelihoodRatio.Window.UNLIMITED),
                         Mode.CORRECTED),
-                PeriodicRegression.weekly()));
+                PeriodicRegression.weekly(),
+                BayesOnline.usual(),
+                EDetector.usual(new LikelihoodRatio.Baseline(260, 1, false, OptionalDouble.empty()))));
         for (Ears.Method method : Ears.Method.values()) {
             all.add(Ears.of(method));
         }
