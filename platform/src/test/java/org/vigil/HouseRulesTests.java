@@ -157,9 +157,9 @@ class HouseRulesTests {
     private static final class Exemptions {
         /** Columns and order come from the enum LineColumn, values are bound. */
         static final Set<String> JOINED_SQL = Set.of(
-                "LineTable.java: \" join (select c.id, \" + column + \" as place from outbreak.cases c where \")",
-                "LineTable.java: \" order by \" + column + way + \", c.id\" + way + \" limit :size) listed on list",
-                "LineTable.java: \" order by listed.place\" + way + \", listed.id\" + way)",
+                "LineTable.java: \" (select c.id, \" + column + \" as place from outbreak.cases c where \")",
+                "LineTable.java: \" join (select id, place from listed order by place\" + way + \", id\" + way + \" limit :size) shown\")",
+                "LineTable.java: \" on shown.id = c.id order by shown.place\" + way + \", shown.id\" + way)",
                 "LineTable.java: \"select \" + sql");
 
         static final Set<String> FORMATTED_SQL = Set.of();

@@ -203,6 +203,23 @@ class TidyTests {
         assertThat(broken).isEmpty();
     }
 
+    /** A proof that names a test nobody can run is none. */
+    @Test
+    void everyTestThatTheDocumentsNameExists() throws IOException {
+        Set<String> classes = new TreeSet<>();
+        files(ROOT, ".java")
+                .forEach(file -> classes.add(
+                        String.valueOf(file.getFileName()).replace(".java", "")));
+        Set<String> named = new TreeSet<>();
+        Pattern test = Pattern.compile("`(\\w+Tests)`");
+        for (Path file : List.of(ROOT.resolve("docs/proof.md"), ROOT.resolve("docs/threat-model.md"))) {
+            test.matcher(Files.readString(file)).results().forEach(found -> named.add(found.group(1)));
+        }
+
+        assertThat(named).hasSizeGreaterThan(15);
+        assertThat(missing(named, classes)).as("tests that are named and do not exist").isEmpty();
+    }
+
     @Test
     void noLargeFileIsKept() throws IOException {
         List<String> large = new ArrayList<>();

@@ -1,0 +1,84 @@
+package org.vigil.proof;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** How the forms of the program are filled in, in an order in which each of them is accepted. */
+final class Forms {
+    /** Not sent by the sweeps, each with the reason. */
+    static final Map<String, String> LEFT_ALONE = Map.of(
+            "/packs/preview", "stores nothing",
+            "/packs", "puts rules in force for every test",
+            "/packs/{id}/{version}/days", "ends rules that other tests need",
+            "/places/map", "changes the map of every test",
+            "/places/map/removal", "changes the map of every test",
+            "/clock/speed", "only in the demo",
+            "/clock/midnight", "only in the demo");
+
+    private Forms() {}
+
+    /** Path template to fields, for one county's records. */
+    static Map<String, MultiValueMap<String, String>> of(CountyRecords county) {
+        Map<String, MultiValueMap<String, String>> forms = new LinkedHashMap<>();
+        String login = "formed-" + UUID.randomUUID();
+        forms.put("/language", form("tag", "en", "back", "/"));
+        forms.put("/purpose", form("task", "search", "back", "/", "purpose", "care"));
+        forms.put("/cases/search", form("purpose", "care", "name", "Nobody At All"));
+        forms.put("/cases/views", form("name", "mine", "state", "sort=onset"));
+        forms.put("/cases/{id}/classification", form("classification", "confirmed", "reason", "PCR"));
+        forms.put("/duties/{id}/findings", form("command", UUID.randomUUID().toString(), "text", "visited"));
+        forms.put("/duties/{id}/attachments", form("command", UUID.randomUUID().toString()));
+        forms.put("/duties/{id}/return", form("reason", "incomplete"));
+        forms.put("/duties/{id}/acknowledgement", form());
+        forms.put("/duties/{id}/acceptance", form());
+        forms.put("/duties/{id}/completion", form());
+        forms.put("/events/{id}/closure", form("reason", "over"));
+        forms.put("/imports", form());
+        forms.put("/imports/{id}/form", form("charset", "UTF-8", "separator", "comma", "headerLine", "1"));
+        MultiValueMap<String, String> rows = form("disease", "covid-19", "jurisdiction", county.county());
+        rows.put("field", List.of("case_number", "date_onset", "sex"));
+        forms.put("/imports/{id}/rows", rows);
+        forms.put("/organisations/{id}/closure", form());
+        forms.put("/organisations/{id}/reopening", form());
+        forms.put(
+                "/places/{code}/organisations", form("kind", "cdc", "en", "Office", "zhHans", "办公室", "zhHant", "辦公室"));
+        forms.put(
+                "/posts/{id}/report", form("kind", "day", "period", county.day(2), "count-" + county.indicator, "12"));
+        forms.put("/reports", form("place", county.county(), "day", county.day(1), "language", "en"));
+        forms.put("/reports/{id}/narrative", form("revision", "0", "title", "Day", "text-outlook", "quiet"));
+        forms.put(
+                "/reports/{id}/freezing", form("revision", "1", "title", "Day", "text-outlook", "quiet"));
+        forms.put("/reports/{id}/signature", form("password", CountyRecords.PASSWORD));
+        forms.put("/reports/{id}/amendment", form());
+        forms.put("/signals/{id}/snooze", form("hours", "2", "reason", "wait for the laboratory"));
+        forms.put("/signals/{id}/waking", form());
+        forms.put("/signals/{id}/discard", form("reason", "a festival"));
+        forms.put("/signals/{id}/reopening", form());
+        forms.put("/signals/{id}/verification", form("note", "confirmed by phone"));
+        forms.put("/users", form("login", login, "name", "New", "roles", "AUDITOR", "jurisdiction", county.county()));
+        forms.put("/users/{id}", form("name", "Changed", "roles", "AUDITOR", "jurisdiction", county.county()));
+        forms.put("/users/{id}/disable", form("reason", "left"));
+        forms.put("/users/{id}/enable", form());
+        forms.put("/users/{id}/password", form());
+        forms.put(
+                "/users/{id}/tokens",
+                form("label", "t", "jurisdiction", county.county(), "permissions", "SEE", "days", "3"));
+        forms.put("/users/{id}/tokens/{token}/revoke", form());
+        forms.put("/account/sessions/{id}/end", form());
+        forms.put("/account/tokens/{id}/revoke", form());
+        forms.put("/cases/views/{id}/removal", form());
+        return forms;
+    }
+
+    static MultiValueMap<String, String> form(String... pairs) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            form.add(pairs[i], pairs[i + 1]);
+        }
+        return form;
+    }
+}
