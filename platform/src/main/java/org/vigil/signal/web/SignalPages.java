@@ -19,6 +19,7 @@ import org.vigil.console.Page;
 import org.vigil.console.Pages;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Permission;
+import org.vigil.kernel.Requires;
 import org.vigil.signal.Signal;
 import org.vigil.signal.Signal.State;
 import org.vigil.signal.SignalFilter;
@@ -96,6 +97,7 @@ class SignalPages {
 
     /** @param hours from now; a whole number between 1 and 168 */
     @PostMapping("/signals/{id}/snooze")
+    @Requires(Permission.JUDGE)
     String snooze(@PathVariable UUID id, @RequestParam int hours, @RequestParam(defaultValue = "") String reason) {
         signals.snooze(id, Duration.ofHours(hours), reason);
         return "redirect:/signals/" + id;
