@@ -208,8 +208,7 @@ class TidyTests {
     void everyTestThatTheDocumentsNameExists() throws IOException {
         Set<String> classes = new TreeSet<>();
         files(ROOT, ".java")
-                .forEach(file -> classes.add(
-                        String.valueOf(file.getFileName()).replace(".java", "")));
+                .forEach(file -> classes.add(String.valueOf(file.getFileName()).replace(".java", "")));
         Set<String> named = new TreeSet<>();
         Pattern test = Pattern.compile("`(\\w+Tests)`");
         for (Path file : List.of(ROOT.resolve("docs/proof.md"), ROOT.resolve("docs/threat-model.md"))) {
@@ -217,7 +216,9 @@ class TidyTests {
         }
 
         assertThat(named).hasSizeGreaterThan(15);
-        assertThat(missing(named, classes)).as("tests that are named and do not exist").isEmpty();
+        assertThat(missing(named, classes))
+                .as("tests that are named and do not exist")
+                .isEmpty();
     }
 
     @Test

@@ -91,7 +91,9 @@ public class Imports {
                 throw new Refusal("INTK-0001");
             }
             uploads.with(id, plain -> TableFile.open(plain, TableChoice.GUESS, dictionary::knows));
-            String shown = name.isBlank() ? "file" : name.substring(Math.max(0, name.length() - 200)).replace('\0', '\uFFFD');
+            String shown = name.isBlank()
+                    ? "file"
+                    : name.substring(Math.max(0, name.length() - 200)).replace('\0', '\uFFFD');
             tables.files.add(id, shown, kept, Scopes.current(), clock.instant());
             return id;
         } catch (RuntimeException e) {

@@ -35,7 +35,8 @@ final class ExportProgram {
             rows = CaseFilling.fill(owner, count);
         }
         Figures.say("export of %d cases, %s", rows, Figures.load());
-        VirtualMachine machine = VirtualMachine.attach(Long.toString(vigil.process().pid()));
+        VirtualMachine machine =
+                VirtualMachine.attach(Long.toString(vigil.process().pid()));
         JMXServiceURL url = new JMXServiceURL(machine.startLocalManagementAgent());
         try (JMXConnector connector = JMXConnectorFactory.connect(url);
                 Session session = vigil.login("chenyu")) {

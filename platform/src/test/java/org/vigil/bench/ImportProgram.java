@@ -24,11 +24,14 @@ final class ImportProgram {
             for (int i = 0; i < 2; i++) {
                 long start = System.nanoTime();
                 String data = vigil.data().toString();
-                int exit = new ProcessBuilder("./vigil", "load", "--data", data, "--disease", "influenza", file.toString())
+                int exit = new ProcessBuilder(
+                                "./vigil", "load", "--data", data, "--disease", "influenza", file.toString())
                         .inheritIO()
                         .start()
                         .waitFor();
-                Figures.say("loaded with exit code %d, %.1f s with the start of the command", exit, (System.nanoTime() - start) / 1e9);
+                Figures.say(
+                        "loaded with exit code %d, %.1f s with the start of the command",
+                        exit, (System.nanoTime() - start) / 1e9);
             }
         } finally {
             Files.delete(file);
@@ -42,7 +45,8 @@ final class ImportProgram {
             for (int i = 0; i < count; i++) {
                 LocalDate onset = LocalDate.of(2026, 1, 1).plusDays(i % 80);
                 int person = i % (count / 2);
-                out.write("C" + i + ",张" + person + (i % 2 == 0 ? ",女," : ",男,") + i % 90 + ",138" + (10_000_000 + person));
+                out.write("C" + i + ",张" + person + (i % 2 == 0 ? ",女," : ",男,") + i % 90 + ",138"
+                        + (10_000_000 + person));
                 out.write("," + onset + "," + onset.plusDays(2) + "," + COUNTIES[i % 5] + ",确诊\n");
             }
         }

@@ -25,11 +25,17 @@ final class LedgerProgram {
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
             int exit = new ProcessBuilder(
-                            "./vigil", "ledger", "verify", "--data", vigil.data().toString())
+                            "./vigil",
+                            "ledger",
+                            "verify",
+                            "--data",
+                            vigil.data().toString())
                     .inheritIO()
                     .start()
                     .waitFor();
-            Figures.say("verified with exit code %d, %.1f s with the start of the command", exit, (System.nanoTime() - start) / 1e9);
+            Figures.say(
+                    "verified with exit code %d, %.1f s with the start of the command",
+                    exit, (System.nanoTime() - start) / 1e9);
         }
         Figures.say("%s", Figures.load());
     }

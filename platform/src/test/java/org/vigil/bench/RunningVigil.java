@@ -80,7 +80,11 @@ record RunningVigil(URI address, Path data) {
         List<String> words = List.of("demo", data.toString());
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .filter(process -> process.info().arguments().map(List::of).orElse(List.of()).containsAll(words))
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(List::of)
+                        .orElse(List.of())
+                        .containsAll(words))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no Vigil serves from " + data));
     }
@@ -90,12 +94,14 @@ record RunningVigil(URI address, Path data) {
      * change: what a request costs is what it would take on a machine of its own, or a little less where the two work at once.
      */
     double processorTime() throws IOException {
-        long postmaster = Long.parseLong(
-                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).getFirst().strip());
+        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
+                .getFirst()
+                .strip());
         Stream<ProcessHandle> database = ProcessHandle.of(postmaster).stream()
                 .flatMap(server -> Stream.concat(Stream.of(server), server.children()));
         return Stream.concat(Stream.of(process()), database)
-                .mapToDouble(each -> each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6)
+                .mapToDouble(each ->
+                        each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6)
                 .sum();
     }
 

@@ -64,7 +64,9 @@ class ReconciliationIntegrationTests {
         try {
             counts = load(sent, disease);
         } catch (Refusal refusal) {
-            assertThat(sent.rows).as("a file refused whole, with a sentence, was cut off: " + refusal.code()).isEqualTo(-1);
+            assertThat(sent.rows)
+                    .as("a file refused whole, with a sentence, was cut off: " + refusal.code())
+                    .isEqualTo(-1);
             assertThat(stored(disease)).isZero();
             return;
         }
@@ -135,7 +137,8 @@ class ReconciliationIntegrationTests {
 
     /** Some are wrong: a day that is not, one to come, a place nowhere or elsewhere, the same number again. */
     private static List<String> row(int i, Random random) {
-        String onset = List.of("2026-03-05", "2026-03-06", "2026-03-07", "2026-02-31", "2031-01-01").get(random.nextInt(5));
+        String onset = List.of("2026-03-05", "2026-03-06", "2026-03-07", "2026-02-31", "2031-01-01")
+                .get(random.nextInt(5));
         String place = List.of("昆山市", "昆山", "昆山市", "太仓市", "无此县").get(random.nextInt(5));
         return List.of("N-" + i, "甲" + i, onset, i % 2 == 0 ? "女" : "男", place);
     }

@@ -199,7 +199,7 @@ class CanaryIntegrationTests {
         keep(routes.ask(asker, HttpMethod.GET, "/ledger?record=" + county.ids.get("/cases/"), Forms.form()));
     }
 
-    /** Identifying values where nobody foresaw them: each is answered without being repeated. */
+    /** Identifying values where nobody foresaw them. A sentence may show the sender what he sent; no address or header does. */
     private void whatIsWrong() throws Exception {
         for (String path : List.of("/cases/search", "/purpose", "/cases/views", "/users")) {
             keep(routes.ask(
@@ -209,7 +209,7 @@ class CanaryIntegrationTests {
                     form(Map.of("purpose", NAME, "task", NAME, "back", NAME, "phone", PHONE))));
         }
         for (String id : List.of("/cases/", "/duties/", "/signals/")) {
-            keep(routes.ask(
+            keepHeaders(routes.ask(
                     asker,
                     HttpMethod.POST,
                     id + UUID.randomUUID() + "/classification",
@@ -219,7 +219,7 @@ class CanaryIntegrationTests {
 
     /** Headers and body, unzipped where it is a workbook. */
     private void keep(MockHttpServletResponse answer) throws IOException {
-        answer.getHeaderNames().forEach(name -> outside.add(name + ": " + answer.getHeaders(name)));
+        keepHeaders(answer);
         byte[] body = answer.getContentAsByteArray();
         if (body.length > 2 && body[0] == 'P' && body[1] == 'K') {
             try (ZipFile zip = ZipFile.builder().setByteArray(body).get()) {
@@ -230,6 +230,10 @@ class CanaryIntegrationTests {
         } else {
             outside.add(new String(body, StandardCharsets.UTF_8));
         }
+    }
+
+    private void keepHeaders(MockHttpServletResponse answer) {
+        answer.getHeaderNames().forEach(name -> outside.add(name + ": " + answer.getHeaders(name)));
     }
 
     private static List<String> holdsAny(Iterable<String> texts) {

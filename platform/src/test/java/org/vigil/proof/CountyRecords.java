@@ -214,7 +214,11 @@ public final class CountyRecords {
                 "/signals/",
                 bean(Signals.class)
                         .list(new SignalFilter(
-                                Code.of(county), EnumSet.allOf(Signal.State.class), indicator, SignalFilter.Shown.EVERY, 1))
+                                Code.of(county),
+                                EnumSet.allOf(Signal.State.class),
+                                indicator,
+                                SignalFilter.Shown.EVERY,
+                                1))
                         .getFirst()
                         .id());
         RawReport raw = new RawReport(

@@ -100,20 +100,24 @@ class CrashDrillIntegrationTests {
 
         assertThat(ofPlatform).hasSize(1);
         assertThat(ofPlatform.getFirst().port()).isEqualTo(installation.port());
-        assertThat(ofPlatform.getFirst().loopback()).as("loopback unless told otherwise").isTrue();
+        assertThat(ofPlatform.getFirst().loopback())
+                .as("loopback unless told otherwise")
+                .isTrue();
         assertThat(ofDatabase).isNotEmpty().allMatch(ListeningSockets.Socket::loopback);
     }
 
     @Test
     @Order(5)
     void b8AFreshInstallationHasNoUserAndNoPasswordThatSomebodyCouldGuess() {
-        assertThat(installation.count("select count(*) from access.app_user where login not in ('reporter', 'officer')"))
+        assertThat(installation.count(
+                        "select count(*) from access.app_user where login not in ('reporter', 'officer')"))
                 .as("users nobody made")
                 .isZero();
         String url = "jdbc:postgresql://127.0.0.1:" + ofDatabase() + "/vigil";
         for (String user : List.of("vigil_owner", "vigil_app", "vigil_identity", "postgres")) {
             for (String password : List.of("", user, "postgres", "vigil", "password")) {
-                assertThatThrownBy(() -> DriverManager.getConnection(url, user, password).close())
+                assertThatThrownBy(() ->
+                                DriverManager.getConnection(url, user, password).close())
                         .as(user + " " + password)
                         .isInstanceOf(SQLException.class);
             }

@@ -50,8 +50,7 @@ final class Forms {
                 "/posts/{id}/report", form("kind", "day", "period", county.day(2), "count-" + county.indicator, "12"));
         forms.put("/reports", form("place", county.county(), "day", county.day(1), "language", "en"));
         forms.put("/reports/{id}/narrative", form("revision", "0", "title", "Day", "text-outlook", "quiet"));
-        forms.put(
-                "/reports/{id}/freezing", form("revision", "1", "title", "Day", "text-outlook", "quiet"));
+        forms.put("/reports/{id}/freezing", form("revision", "1", "title", "Day", "text-outlook", "quiet"));
         forms.put("/reports/{id}/signature", form("password", CountyRecords.PASSWORD));
         forms.put("/reports/{id}/amendment", form());
         forms.put("/signals/{id}/snooze", form("hours", "2", "reason", "wait for the laboratory"));

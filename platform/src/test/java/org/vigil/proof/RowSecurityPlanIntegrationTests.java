@@ -27,7 +27,8 @@ class RowSecurityPlanIntegrationTests {
     @Test
     void d3EveryPolicyAsksForTheScopeInAScalarSubSelect() throws SQLException {
         List<String> plain;
-        try (Connection owner = DriverManager.getConnection(database.url(), database.owner(), database.ownerPassword())) {
+        try (Connection owner =
+                DriverManager.getConnection(database.url(), database.owner(), database.ownerPassword())) {
             plain = ask(owner, """
                     select schemaname || '.' || tablename || ': ' || qual from pg_policies
                     where regexp_count(coalesce(qual, '') || coalesce(with_check, ''), 'scope\\(\\)')

@@ -81,8 +81,20 @@ class MarkupBrowserTests {
             paths.add(start + county.ids.get(start));
         }
         paths.addAll(List.of(
-                "/", "/signals", "/posts", "/events", "/duties", "/imports", "/reports", "/users", "/ledger", "/account",
-                "/cases/summary", "/places/" + COUNTY, "/posts/" + county.ids.get("/posts/") + "/report", "/search?q=script"));
+                "/",
+                "/signals",
+                "/posts",
+                "/events",
+                "/duties",
+                "/imports",
+                "/reports",
+                "/users",
+                "/ledger",
+                "/account",
+                "/cases/summary",
+                "/places/" + COUNTY,
+                "/posts/" + county.ids.get("/posts/") + "/report",
+                "/search?q=script"));
         String columns = "/cases?c=hospital&c=occupation&c=case_number&size=100";
         paths.add(columns);
         List<UUID> cases = new ArrayList<>();
