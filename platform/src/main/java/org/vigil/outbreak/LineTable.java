@@ -218,7 +218,9 @@ class LineTable {
         switch (column.kind()) {
             case TEXT -> {
                 List<String> texts = asked.texts.getOrDefault(column, List.of());
-                if (texts.size() <= TEXTS) {
+                if (texts.isEmpty()) {
+                    statement.add(" and false"); // not an empty array, for which every case of the county would be read
+                } else if (texts.size() <= TEXTS) {
                     statement
                             .add(" and " + sql + " = any(:" + name + "::text[])")
                             .with(name, texts.toArray(String[]::new));

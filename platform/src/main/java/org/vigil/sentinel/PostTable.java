@@ -24,9 +24,11 @@ import org.vigil.sentinel.ReportReading.Reporter;
 @Component
 class PostTable {
     private final JdbcClient jdbc;
+    private final DuePosts duePosts;
 
-    PostTable(JdbcClient jdbc) {
+    PostTable(JdbcClient jdbc, DuePosts duePosts) {
         this.jdbc = jdbc;
+        this.duePosts = duePosts;
     }
 
     private static final String POSTS = """
@@ -165,6 +167,7 @@ class PostTable {
 
     /** Adds a post, or changes what may change of the one with its id: never its jurisdiction or source, which its streams rest on. */
     void put(NewPost post) {
+        duePosts.forget();
         ReportingCalendar calendar = post.calendar();
         jdbc.sql("""
                 insert into sentinel.post
@@ -200,6 +203,7 @@ class PostTable {
     }
 
     void close(UUID post, LocalDate last) {
+        duePosts.forget();
         jdbc.sql("update sentinel.post set until = :last where id = :id")
                 .param("last", last)
                 .param("id", post)
@@ -208,6 +212,7 @@ class PostTable {
 
     /** Lets posts report indicators: makes the streams of all {@code path} jurisdictions and remembers them. */
     void report(UUID post, List<String> indicators, List<Code> path) {
+        duePosts.forget();
         jdbc.sql("""
                 insert into sentinel.stream (jurisdiction, indicator, source)
                 select j.code collate "C", i.key, p.source

@@ -22,9 +22,11 @@ import org.vigil.sentinel.StreamSeries.Point;
 @Component
 class StreamTable {
     private final JdbcClient jdbc;
+    private final DuePosts duePosts;
 
-    StreamTable(JdbcClient jdbc) {
+    StreamTable(JdbcClient jdbc, DuePosts duePosts) {
         this.jdbc = jdbc;
+        this.duePosts = duePosts;
     }
 
     private record Value(long count, long firstCount, int postsReported) {}
@@ -75,7 +77,7 @@ class StreamTable {
 
     List<StreamSeries> series(Collection<StreamKey> keys, LocalDate from, LocalDate to) {
         Map<StreamKey, Map<LocalDate, Value>> values = values(keys, from, to);
-        Map<StreamKey, List<DuePosts>> due = duePosts(values.keySet());
+        Map<StreamKey, List<DuePosts.Alike>> due = duePosts.of(values.keySet());
         List<StreamSeries> series = new ArrayList<>();
         for (StreamKey key : keys) {
             Map<LocalDate, Value> found = values.get(key);
@@ -91,14 +93,14 @@ class StreamTable {
 
     private record Span(LocalDate from, LocalDate to) {}
 
-    private static StreamSeries series(StreamKey key, Map<LocalDate, Value> values, List<DuePosts> due, Span span) {
+    private static StreamSeries series(StreamKey key, Map<LocalDate, Value> values, List<DuePosts.Alike> due, Span span) {
         List<Point> points = new ArrayList<>();
         Period period = key.period().holding(span.from);
         LocalDate first = period.first();
         while (!period.first().isAfter(span.to)) {
             Value value = values.get(period.first());
             int owing = 0;
-            for (DuePosts posts : due) {
+            for (DuePosts.Alike posts : due) {
                 owing += posts.owing(period);
             }
             points.add(
@@ -146,56 +148,6 @@ class StreamTable {
                     }
                 });
         return found;
-    }
-
-    /** Posts below a stream that share a calendar. */
-    private record DuePosts(ReportingCalendar calendar, LocalDate since, LocalDate until, int posts) {
-        int owing(Period period) {
-            return !period.first().isBefore(since) && !period.last().isAfter(until) && calendar.owes(period)
-                    ? posts
-                    : 0;
-        }
-    }
-
-    private Map<StreamKey, List<DuePosts>> duePosts(Collection<StreamKey> keys) {
-        Map<StreamKey, List<DuePosts>> found = new HashMap<>();
-        jdbc.sql("""
-                select s.jurisdiction, i.id as indicator, s.source, i.period, p.closed_weekdays, p.closed_on::text[] as closed_on,
-                       p.since, coalesce(p.until, date '9999-12-31') as until, count(*) as posts
-                from unnest(:jurisdictions::text[], :ends::text[], :indicators::text[], :sources::text[])
-                  as k(jurisdiction, jurisdiction_end, indicator, source)
-                join sentinel.indicator i on i.id = k.indicator
-                join sentinel.stream s
-                  on s.jurisdiction = k.jurisdiction collate "C" and s.indicator = i.key and s.source = k.source
-                join sentinel.post p
-                  on p.jurisdiction >= k.jurisdiction collate "C" and p.jurisdiction < k.jurisdiction_end collate "C"
-                 and p.source = k.source and p.owes
-                join sentinel.post_indicator o on o.post = p.number and o.indicator = i.key
-                group by 1, 2, 3, 4, 5, 6, 7, 8
-                """)
-                .param("ends", column(keys, key -> key.jurisdiction().end()))
-                .param("jurisdictions", column(keys, key -> key.jurisdiction().value()))
-                .param("indicators", column(keys, StreamKey::indicator))
-                .param("sources", column(keys, StreamKey::source))
-                .query(row -> {
-                    ReportingCalendar calendar = new ReportingCalendar(
-                            true, null, ReportingCalendar.weekdays(row.getInt("closed_weekdays")), dates(row));
-                    found.computeIfAbsent(key(row), key -> new ArrayList<>())
-                            .add(new DuePosts(
-                                    calendar,
-                                    row.getObject("since", LocalDate.class),
-                                    row.getObject("until", LocalDate.class),
-                                    row.getInt("posts")));
-                });
-        return found;
-    }
-
-    private static java.util.Set<LocalDate> dates(ResultSet row) throws SQLException {
-        java.util.Set<LocalDate> dates = new java.util.HashSet<>();
-        for (String date : (String[]) row.getArray("closed_on").getArray()) {
-            dates.add(LocalDate.parse(date));
-        }
-        return dates;
     }
 
     /** Posts that were silent and have been heard of again. */
@@ -275,11 +227,11 @@ class StreamTable {
                 earlier);
     }
 
-    private static String[] column(Collection<StreamKey> keys, java.util.function.Function<StreamKey, String> of) {
+    static String[] column(Collection<StreamKey> keys, java.util.function.Function<StreamKey, String> of) {
         return keys.stream().map(of).toArray(String[]::new);
     }
 
-    private static StreamKey key(ResultSet row) throws SQLException {
+    static StreamKey key(ResultSet row) throws SQLException {
         return new StreamKey(
                 row.getString("indicator"),
                 Code.of(row.getString("jurisdiction")),

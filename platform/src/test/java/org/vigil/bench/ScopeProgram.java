@@ -13,9 +13,10 @@ import java.util.List;
  */
 final class ScopeProgram {
     private static final int WARM = 10;
-    private static final String COUNTY = "320583";
-    private static final String WITHIN = "jurisdiction >= '320583' and jurisdiction < '320583~'";
+    private static final String USUAL = "320202"; // one case in forty
+    private static final String LARGE = "320583"; // two cases in three, which the planner cannot know under a policy
 
+    private final String county;
     private final Connection application;
     private final Connection owner;
     private final int rounds;
@@ -40,7 +41,8 @@ final class ScopeProgram {
                     "select id, date_onset from outbreak.cases where hospital = '第77医院' and %s"
                             + " order by date_onset, id limit 50"));
 
-    private ScopeProgram(Connection application, Connection owner, int rounds) {
+    private ScopeProgram(String county, Connection application, Connection owner, int rounds) {
+        this.county = county;
         this.application = application;
         this.owner = owner;
         this.rounds = rounds;
@@ -52,19 +54,23 @@ final class ScopeProgram {
         RunningVigil vigil = RunningVigil.of(arguments).settled();
         try (Connection owner = vigil.owner()) {
             Figures.say("%d cases, %s", CaseFilling.fill(owner, count), Figures.load());
-            try (Connection application = vigil.application(COUNTY)) {
-                new ScopeProgram(application, owner, rounds).run();
+            for (String county : List.of(USUAL, LARGE)) {
+                try (Connection application = vigil.application(county)) {
+                    new ScopeProgram(county, application, owner, rounds).run();
+                }
             }
         }
         Figures.say("%s", Figures.load());
     }
 
     private void run() throws SQLException {
+        String within = "jurisdiction >= '" + county + "' and jurisdiction < '" + county + "~'";
         Figures policy = new Figures();
         Figures filter = new Figures();
+        Figures.say("county %s", county);
         for (Question question : QUESTIONS) {
             try (PreparedStatement under = application.prepareStatement(question.sql.formatted("true"));
-                    PreparedStatement explicit = owner.prepareStatement(question.sql.formatted(WITHIN))) {
+                    PreparedStatement explicit = owner.prepareStatement(question.sql.formatted(within))) {
                 if (!ask(under).equals(ask(explicit))) {
                     throw new IllegalStateException("different answers: " + question.name);
                 }
@@ -80,7 +86,7 @@ final class ScopeProgram {
             }
         }
         Figures.say(
-                "all questions together: p50 %+.1f %%, p95 %+.1f %%",
+                "county " + county + ", all questions together: p50 %+.1f %%, p95 %+.1f %%",
                 change(policy, filter, 0.5), change(policy, filter, 0.95));
     }
 

@@ -71,6 +71,18 @@ class ReportsIntegrationTests {
     }
 
     @Test
+    void aPostAddedOrClosedCountsAmongThoseThatOweAReportAtOnce() {
+        take(report(kunshan, 4));
+        assertThat(point("3205").postsDue()).isEqualTo(2);
+
+        Scopes.as(PROGRAM, () -> posts.add(List.of(hospital("320582100", visits))));
+        assertThat(point("3205").postsDue()).isEqualTo(3);
+
+        Scopes.as(PROGRAM, () -> posts.close(taicang.id(), yesterday.minusDays(1)));
+        assertThat(point("3205").postsDue()).isEqualTo(2);
+    }
+
+    @Test
     void theSameReportTwiceChangesNothing() {
         take(report(kunshan, 12));
 
