@@ -23,4 +23,16 @@ final class Edges {
             last = Arrays.copyOf(last, length);
         }
     }
+
+    /** Puts an edge at an earlier place. */
+    void move(int edge, int to) {
+        if (edge != to) {
+            subject[to] = subject[edge];
+            via[to] = via[edge];
+            place[to] = place[edge];
+            seconds[to] = seconds[edge];
+            first[to] = first[edge];
+            last[to] = last[edge];
+        }
+    }
 }

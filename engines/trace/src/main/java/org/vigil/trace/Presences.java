@@ -2,6 +2,8 @@ package org.vigil.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * Stays {@code [from, to)} of subjects (persons, consignments, vehicles, samples) at places, and who met whom there. Subjects and
@@ -9,6 +11,8 @@ import java.util.List;
  * overlap count as one; a stay without length meets nobody.
  */
 public abstract sealed class Presences permits VisitTable, PresenceIndex {
+
+    private final Queue<RingWalk.Memory> memories = new ArrayBlockingQueue<>(4);
 
     /** Adds all stays of a subject that share an instant with {@code [from, to)}, as they were put in, to {@code out}; {@code other} is the place. */
     abstract void stays(int subject, long from, long to, Stays out);
@@ -23,11 +27,18 @@ public abstract sealed class Presences permits VisitTable, PresenceIndex {
 
     /** Who shared a place with the subject, and with those who did: exact, unless the query itself asks to leave crowds out. */
     public final Contacts contacts(ContactQuery query) {
+        RingWalk.Memory memory = memories.poll();
+        if (memory == null) {
+            memory = new RingWalk.Memory();
+        }
         beginQuery();
         try {
-            return new RingWalk(this, query).walk();
+            return new RingWalk(this, query, memory).walk();
         } finally {
             endQuery();
+            if (memory.isWorthKeeping()) {
+                memories.offer(memory);
+            }
         }
     }
 

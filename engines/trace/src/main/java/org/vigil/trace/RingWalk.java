@@ -8,52 +8,82 @@ import java.util.List;
  *
  * <p>In ring 2 an overlap counts when it ends after the person of ring 1 had first met the subject; it then counts whole, it is not
  * cut at that moment.
+ *
+ * <p>Overlaps come as pieces, one for each pair of stays. Pieces with one other are summed as long as they come in order and apart.
+ * When they do not (a stay put in twice, or in parts by different sources), the stays of that other are fetched and merged, and the pair
+ * is worked out from them.
  */
 final class RingWalk {
     private final Presences presences;
     private final ContactQuery query;
-    private final Stays mine = new Stays();
-    private final Stays found = new Stays();
-    private final Stays theirs = new Stays();
-    private final PairTable table = new PairTable();
-    private final IntSet early = new IntSet();
+    private final Stays mine;
+    private final Stays found;
+    private final Stays theirs;
+    private final Pieces pieces;
+    private final IntSet early;
+    private final IntSet doubtful;
+    private final IntSet known = new IntSet();
     private final Edges edges = new Edges();
     private final List<Contacts.Crowd> crowds = new ArrayList<>();
 
-    RingWalk(Presences presences, ContactQuery query) {
+    /** Working memory, handed from one question to the next. */
+    static final class Memory {
+        private final Stays mine = new Stays();
+        private final Stays found = new Stays();
+        private final Stays theirs = new Stays();
+        private final Pieces pieces = new Pieces();
+        private final IntSet early = new IntSet();
+        private final IntSet doubtful = new IntSet();
+
+        /** Whether it is small enough to be kept. */
+        boolean isWorthKeeping() {
+            return !pieces.isLarge() && found.other.length <= 1 << 20;
+        }
+    }
+
+    RingWalk(Presences presences, ContactQuery query, Memory memory) {
         this.presences = presences;
         this.query = query;
+        mine = memory.mine;
+        found = memory.found;
+        theirs = memory.theirs;
+        pieces = memory.pieces;
+        early = memory.early;
+        doubtful = memory.doubtful;
     }
 
     Contacts walk() {
-        IntSet known = new IntSet();
         known.add(query.subject());
         meet(query.subject(), Long.MIN_VALUE);
-        int[] ring = collect(query.subject(), known);
         int firstRing = edges.size;
         if (query.rings() == 2) {
-            long[] firstMet = new long[ring.length];
-            for (int i = 0; i < ring.length; i++) {
-                firstMet[i] = table.first(ring[i]);
-                ring[i] = table.other[ring[i]];
-                known.add(ring[i]);
+            int[] ring = new int[firstRing];
+            long[] firstMet = new long[firstRing];
+            int count = 0;
+            for (int i = 0; i < firstRing; i++) {
+                if (known.add(edges.subject[i])) {
+                    ring[count] = edges.subject[i];
+                    firstMet[count++] = edges.first[i];
+                }
+                // The edges of one pair lie together.
+                firstMet[count - 1] = Math.min(firstMet[count - 1], edges.first[i]);
             }
-            for (int i = 0; i < ring.length; i++) {
+            for (int i = 0; i < count; i++) {
                 meet(ring[i], firstMet[i]);
-                collect(ring[i], known);
             }
         }
         return new Contacts(edges, firstRing, crowds);
     }
 
-    /** Fills the table with whoever shared a place with {@code via} in an overlap that ended after {@code after}. */
+    /** Adds the edges of whoever shared a place with {@code via} in overlaps that ended after {@code after}, if they are enough. */
     private void meet(int via, long after) {
         Window window = query.window();
-        table.clear();
+        pieces.clear();
+        doubtful.clear();
         mine.clear();
         presences.stays(via, window.from(), window.to(), mine);
         mine.clipAndMerge(window);
-        int crowdBefore = crowds.size();
+        int crowdBegin = crowds.size();
         int atPlace = 0;
         for (int stay = 0; stay < mine.size; stay++) {
             int place = mine.other[stay];
@@ -68,27 +98,25 @@ final class RingWalk {
                 }
             }
         }
-        for (int pair = 0; table.doubts > 0 && pair < table.pairs; pair++) {
-            if (table.doubtful[pair]) {
-                workOut(pair, after);
-            }
+        int begin = edges.size;
+        join(via, after);
+        for (int i = crowds.size() - 1; i >= crowdBegin; i--) {
+            thin(i, begin);
         }
-        for (int i = crowds.size() - 1; i >= crowdBefore; i--) {
-            thin(i);
-        }
+        keepEnough(begin);
     }
 
-    /** Adds whoever overlapped with one stay; says how many stays that were. */
+    /** Adds the pieces of whoever overlapped with one stay; says how many there were. */
     private int meetAt(int via, int stay, long after) {
-        int place = mine.other[stay];
         long start = mine.from[stay];
         long end = mine.to[stay];
         found.clear();
-        presences.present(place, start, end, found);
+        presences.present(mine.other[stay], start, end, found);
         boolean straddles = start < after;
         if (straddles) {
             noteEarly(end, after);
         }
+        pieces.room(found.size);
         for (int i = 0; i < found.size; i++) {
             int other = found.other[i];
             long from = Math.max(found.from[i], start);
@@ -96,10 +124,10 @@ final class RingWalk {
             if (to <= from || to <= after || other == via) {
                 continue;
             }
-            table.add(other, place, stay, from, to);
+            pieces.add(other, stay, from, to);
             // An earlier piece that touches this one makes one stay with it, and then counts with it.
             if (straddles && from <= after && early.contains(other)) {
-                table.doubt(table.pair(other));
+                doubtful.add(other);
             }
         }
         return found.size;
@@ -114,16 +142,77 @@ final class RingWalk {
         }
     }
 
-    /** Replaces the edges of a pair by those of the merged stays of both. */
-    private void workOut(int pair, long after) {
-        int other = table.other[pair];
+    /** Joins the pieces with each other into edges, one a place. */
+    private void join(int via, long after) {
+        pieces.group();
+        edges.room(edges.size + pieces.size);
+        int next;
+        for (int i = 0; i < pieces.size; i = next) {
+            int other = pieces.otherAt(i);
+            next = i + 1;
+            while (next < pieces.size && pieces.otherAt(next) == other) {
+                next++;
+            }
+            if (known.contains(other)) {
+                continue;
+            }
+            int begin = edges.size;
+            if (doubtful.contains(other) || !join(via, other, i, next)) {
+                edges.size = begin;
+                workOut(via, other, after);
+            }
+        }
+    }
+
+    /** Joins the pieces with one other; false if they overlap each other and must be worked out. */
+    private boolean join(int via, int other, int begin, int end) {
+        int lastPlace = -1;
+        int lastStay = -1;
+        long lastEnd = 0;
+        for (int i = begin; i < end; i++) {
+            int piece = pieces.at(i);
+            int stay = pieces.stay[piece];
+            long from = pieces.from[piece];
+            long to = pieces.to[piece];
+            if (stay == lastStay && from < lastEnd) {
+                return false;
+            }
+            addTo(lastPlace, via, other, mine.other[stay], from, to);
+            lastPlace = mine.other[stay];
+            lastStay = stay;
+            lastEnd = to;
+        }
+        return true;
+    }
+
+    /** Adds a piece to the newest edge if that is at its place, and else begins an edge; there must be room. */
+    private void addTo(int lastPlace, int via, int other, int place, long from, long to) {
+        if (place == lastPlace) {
+            int edge = edges.size - 1;
+            edges.seconds[edge] += to - from;
+            edges.first[edge] = Math.min(edges.first[edge], from);
+            edges.last[edge] = Math.max(edges.last[edge], to);
+            return;
+        }
+        int edge = edges.size++;
+        edges.subject[edge] = other;
+        edges.via[edge] = via;
+        edges.place[edge] = place;
+        edges.seconds[edge] = to - from;
+        edges.first[edge] = from;
+        edges.last[edge] = to;
+    }
+
+    /** Adds the edges of a pair by the merged stays of both. */
+    private void workOut(int via, int other, long after) {
         Window window = query.window();
         theirs.clear();
         presences.stays(other, window.from(), window.to(), theirs);
         theirs.clipAndMerge(window);
-        table.restart(pair);
+        // At most an edge for each of my stays, and as many as there are pieces are reserved for those that follow.
+        edges.room(edges.size + pieces.size + mine.size);
         int i = 0;
-        int piece = 0;
+        int lastPlace = -1;
         for (int stay = 0; stay < mine.size; stay++) {
             int place = mine.other[stay];
             if (!query.places().test(place)) {
@@ -136,41 +225,55 @@ final class RingWalk {
             for (int j = i; j < theirs.size && theirs.other[j] == place && theirs.from[j] < mine.to[stay]; j++) {
                 long to = Math.min(theirs.to[j], mine.to[stay]);
                 if (to > after) {
-                    table.add(other, place, piece++, Math.max(theirs.from[j], mine.from[stay]), to);
+                    addTo(lastPlace, via, other, place, Math.max(theirs.from[j], mine.from[stay]), to);
+                    lastPlace = place;
                 }
             }
         }
     }
 
     /** At a place with a crowd a contact needs more evidence; a crowd that remains one is named and not listed. */
-    private void thin(int index) {
+    private void thin(int index, int begin) {
         Contacts.Crowd crowd = crowds.get(index);
         Evidence evidence = query.evidence();
-        int others = table.othersAt(crowd.place());
+        int others = 0;
+        int enough = 0;
+        for (int i = begin; i < edges.size; i++) {
+            if (edges.place[i] == crowd.place()) {
+                others++;
+                enough += edges.seconds[i] >= evidence.crowdSeconds() ? 1 : 0;
+            }
+        }
         if (others <= evidence.crowd()) {
             crowds.remove(index);
             return;
         }
-        table.dropBelow(crowd.place(), evidence.crowdSeconds());
-        int listed = table.othersAt(crowd.place());
-        if (listed > evidence.crowd()) {
-            table.dropBelow(crowd.place(), Long.MAX_VALUE);
-            listed = 0;
+        int listed = enough > evidence.crowd() ? 0 : enough;
+        long least = listed == 0 ? Long.MAX_VALUE : evidence.crowdSeconds();
+        for (int i = begin; i < edges.size; i++) {
+            if (edges.place[i] == crowd.place() && edges.seconds[i] < least) {
+                edges.seconds[i] = 0;
+            }
         }
         crowds.set(index, new Contacts.Crowd(crowd.via(), crowd.place(), others, listed));
     }
 
-    /** Takes the pairs with enough evidence out of the table, except those known; their numbers in the table. */
-    private int[] collect(int via, IntSet known) {
+    /** Keeps the pairs with enough evidence, and of them the edges that were not thinned out. */
+    private void keepEnough(int begin) {
         long least = Math.max(1, query.evidence().leastSeconds());
-        int[] enough = new int[table.pairs];
-        int count = 0;
-        for (int pair = 0; pair < table.pairs; pair++) {
-            if (!known.contains(table.other[pair]) && table.seconds(pair) >= least) {
-                table.copy(pair, via, edges);
-                enough[count++] = pair;
+        int kept = begin;
+        int next;
+        for (int i = begin; i < edges.size; i = next) {
+            long sum = 0;
+            for (next = i; next < edges.size && edges.subject[next] == edges.subject[i]; next++) {
+                sum += edges.seconds[next];
+            }
+            for (int j = i; sum >= least && j < next; j++) {
+                if (edges.seconds[j] > 0) {
+                    edges.move(j, kept++);
+                }
             }
         }
-        return java.util.Arrays.copyOf(enough, count);
+        edges.size = kept;
     }
 }
