@@ -17,9 +17,11 @@ final class Stream {
     void begin(long seed, long replication) {
         long start = mix(seed + GOLDEN) ^ mix(~replication * GOLDEN);
         s0 = mix(start + GOLDEN);
-        s1 = mix(start + 2 * GOLDEN);
-        s2 = mix(start + 3 * GOLDEN);
-        s3 = mix(start + 4 * GOLDEN);
+        // A variable, since the multiples overflow, as they should, which a constant expression may not.
+        long step = GOLDEN;
+        s1 = mix(start + 2 * step);
+        s2 = mix(start + 3 * step);
+        s3 = mix(start + 4 * step);
     }
 
     private static long mix(long z) {
