@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "DETECTOR",
         subcommands = {
+            BenchmarkCommand.class,
             FusedCommand.class,
             FarringtonCommand.class,
             EarsCommand.C1.class,

@@ -25,7 +25,8 @@ final class FusedOnProvince {
             shares.add(province.shares(s));
         }
         for (int c = 0; c < Province.COUNTIES; c++) {
-            neighbours.put("c" + c, Province.neighbours(c).stream().map(n -> "c" + n).toList());
+            neighbours.put(
+                    "c" + c, Province.neighbours(c).stream().map(n -> "c" + n).toList());
             for (int s = 0; s < Province.STREAMS.size(); s++) {
                 Series series = Series.daily(Province.FIRST_DAY, province.known(c, s, today));
                 members.add(new SeriesGroup.Member(

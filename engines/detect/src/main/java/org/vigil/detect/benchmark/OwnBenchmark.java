@@ -42,7 +42,14 @@ public final class OwnBenchmark {
      * @param detected   share flagged at all
      */
     public record Row(
-            String set, String method, int lag, double falseRate, double medianDays, double meanDays, double within14, double detected) {}
+            String set,
+            String method,
+            int lag,
+            double falseRate,
+            double medianDays,
+            double meanDays,
+            double within14,
+            double detected) {}
 
     /** A statistic for each county on a day; higher is stranger, NaN is nothing. */
     private interface Method {
@@ -56,7 +63,8 @@ public final class OwnBenchmark {
             if (words.stream().allMatch(name::contains)) {
                 rows.add(IntStream.range(0, byLag.size())
                         .mapToObj(i -> row(set, name, byLag.size() == 1 ? 0 : LAGS[i], byLag.get(i), provinces, seed))
-                        .min((a, b) -> Double.compare(a.medianDays() + 0.01 * a.meanDays(), b.medianDays() + 0.01 * b.meanDays()))
+                        .min((a, b) -> Double.compare(
+                                a.medianDays() + 0.01 * a.meanDays(), b.medianDays() + 0.01 * b.meanDays()))
                         .orElseThrow());
             }
         });
@@ -122,8 +130,9 @@ public final class OwnBenchmark {
         all.put("fused", List.of(new FusedOnProvince()::judge));
         all.put("scan alone", lagged(lag -> (province, today) -> PlainScan.judge(province, today, lag)));
         Map<String, Detector> detectors = new LinkedHashMap<>();
-        Farrington farrington =
-                Farrington.flexible().withReference(new Farrington.Reference(1, 1, 14, 1, 7)).withLimit(new Farrington.CaseLimit(0, 1));
+        Farrington farrington = Farrington.flexible()
+                .withReference(new Farrington.Reference(1, 1, 14, 1, 7))
+                .withLimit(new Farrington.CaseLimit(0, 1));
         detectors.put("Farrington nbPlugin", farrington);
         detectors.put("Farrington delta", farrington.withBound(Farrington.Method.DELTA, 0.01));
         detectors.put("Farrington muan", farrington.withBound(Farrington.Method.MUAN, 0.01));

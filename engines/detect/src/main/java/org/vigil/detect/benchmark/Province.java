@@ -123,16 +123,15 @@ public final class Province {
         for (int t = 0; t < counts[county][stream].length; t++) {
             LocalDate day = FIRST_DAY.plusDays(t);
             double log = Math.log(level) + trend * t / 365 + season * Math.cos(2 * Math.PI * t / 365.25 + phase);
-            log += newYear.spans().stream().anyMatch(span -> !day.isBefore(span.first()) && !day.isAfter(span.last()))
-                    ? holiday
-                    : 0;
+            log += newYear.spans().stream().anyMatch(span -> span.holds(day)) ? holiday : 0;
             double mean = Math.exp(log) * WEEKDAY[day.getDayOfWeek().getValue() - 1];
             double count = Draws.negativeBinomial(random, mean, mean / (parameters.ratio() - 1));
             double since = t - (double) affectedFrom[county] - STREAM_LAG[stream];
             if (since >= 0) {
                 double sd = Math.sqrt(parameters.ratio() * mean);
                 double peak = Math.min(since, 28);
-                count += Draws.poisson(random, part * parameters.first() * sd * Math.pow(2, peak / parameters.doubling()));
+                count += Draws.poisson(
+                        random, part * parameters.first() * sd * Math.pow(2, peak / parameters.doubling()));
             }
             counts[county][stream][t] = count;
             reports[county][stream][t] = delays((int) count, random);

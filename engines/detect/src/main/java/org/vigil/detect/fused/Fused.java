@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bounds) {
 
     /** Small p-values are multiplied by this, for the doubt about fits that the tables of the filter do not know. */
-    private static final double DOUBT = 1.2;
+    private static final double DOUBT = 1.6;
 
     private static final double AGREES = 0.05;
     private static final double NOTHING = 0.5;

@@ -2,6 +2,7 @@ package org.vigil.detect.fused;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A holiday that moves the counts, with all its dates that matter, past ones and the coming: the same effect is assumed each
@@ -45,11 +46,21 @@ public record Holiday(String name, List<Span> spans) {
             .toList();
 
     /** Both ends included. */
-    public record Span(LocalDate first, LocalDate last) {
-        public Span {
+    public static final class Span {
+        private final long firstDay;
+        private final long lastDay;
+
+        public Span(LocalDate first, LocalDate last) {
             if (last.isBefore(first)) {
                 throw new IllegalArgumentException("a holiday cannot end on " + last + " and begin on " + first);
             }
+            firstDay = first.toEpochDay();
+            lastDay = last.toEpochDay();
+        }
+
+        /** Whether the day lies within. */
+        public boolean holds(LocalDate day) {
+            return day.toEpochDay() >= firstDay && day.toEpochDay() <= lastDay;
         }
     }
 
@@ -70,19 +81,20 @@ public record Holiday(String name, List<Span> spans) {
     public static Holiday nationalDay() {
         return new Holiday(
                 "national day",
-                java.util.stream.IntStream.rangeClosed(2010, 2035)
+                IntStream.rangeClosed(2010, 2035)
                         .mapToObj(year -> new Span(LocalDate.of(year, 10, 1), LocalDate.of(year, 10, 7)))
                         .toList());
     }
 
     /** Share of the {@code days} days from {@code from} on that are holiday. */
     double share(LocalDate from, int days) {
-        LocalDate end = from.plusDays(days - 1);
+        long first = from.toEpochDay();
+        long end = first + days - 1;
         long inside = 0;
         for (Span span : spans) {
-            LocalDate first = span.first().isAfter(from) ? span.first() : from;
-            LocalDate last = span.last().isBefore(end) ? span.last() : end;
-            inside += Math.max(0, last.toEpochDay() - first.toEpochDay() + 1);
+            if (span.lastDay >= first && span.firstDay <= end) {
+                inside += Math.min(span.lastDay, end) - Math.max(span.firstDay, first) + 1;
+            }
         }
         return (double) inside / days;
     }
