@@ -125,7 +125,7 @@ class FusedTests {
     @Test
     void aCountThatIsPartlyReportedIsComparedWithTheShareExpectedSoFar() {
         double[] counts = quiet(200, 6, 40);
-        counts[199] = 20;
+        counts[199] = 28;
         SeriesGroup group = new SeriesGroup(
                 List.of(new SeriesGroup.Member("a", "a", "", Series.indexed(52, counts), List.of(0.25), Feedback.NONE)),
                 Map.of());
