@@ -1,4 +1,4 @@
-// Names short enough for a hexagon: broken at spaces and between syllables (soft hyphens), smaller where that helps, else left out.
+// Names short enough for a hexagon: broken at spaces and between syllables (soft hyphens), smaller where that helps, else cut short.
 
 const SIZES = [13, 12, 11, 10, 9];
 const LINES = 3;
@@ -11,6 +11,18 @@ export function fit(label, width, family, lines = LINES) {
     pen.font = `${size}px ${family}`;
     const wrapped = wrap(label, width * USABLE);
     if (wrapped && wrapped.length <= lines && wrapped.length * size * 1.15 <= width) return { text: wrapped.join("\n"), size };
+  }
+  return shortened(label, width * USABLE, family);
+}
+
+/** What fits of a long word in the smallest size, with dots; undefined where not even three characters do. */
+function shortened(label, room, family) {
+  const size = SIZES.at(-1);
+  pen.font = `${size}px ${family}`;
+  const plain = label.replaceAll("\u00ad", "");
+  for (let end = plain.length - 1; end >= 3; end--) {
+    const text = `${plain.slice(0, end).trimEnd()}…`;
+    if (width(text) <= room) return { text, size };
   }
   return undefined;
 }

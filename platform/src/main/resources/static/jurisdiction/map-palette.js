@@ -49,8 +49,11 @@ export class Palette {
     const items = [];
     if (steps.hasZero) items.push([this.ramp[0], "0"]);
     const bounds = steps.least === undefined ? [] : [steps.least, ...steps.limits, steps.most];
+    const counts = bounds.every((bound) => Number.isInteger(bound) && bound < 1000);
     for (let i = 0; i + 1 < bounds.length; i++) {
-      const range = bounds[i] === bounds[i + 1] ? number.format(bounds[i]) : `${number.format(bounds[i])} – ${number.format(bounds[i + 1])}`;
+      // A class ends before the next begins; of counts one can say where.
+      const to = counts && i + 2 < bounds.length ? bounds[i + 1] - 1 : bounds[i + 1];
+      const range = bounds[i] === to ? number.format(to) : `${number.format(bounds[i])} – ${number.format(to)}`;
       items.push([this.ramp[steps.of(bounds[i])], i === 0 && answer.unit ? `${range} (${answer.unit})` : range]);
     }
     if (answer.values.some((value) => value.silent)) items.push([null, this.#figure.dataset.textSilent]);

@@ -17,6 +17,7 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.console.News;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Viewer;
 import org.vigil.store.Scopes;
@@ -101,7 +102,8 @@ class SessionCookies implements SecurityContextRepository {
         return secret(request)
                 .flatMap(secret -> Scopes.as(
                         program,
-                        () -> java.util.Objects.requireNonNull(transaction.execute(status -> sessions.find(secret)))))
+                        () -> java.util.Objects.requireNonNull(transaction.execute(
+                                status -> sessions.find(secret, !request.getRequestURI().endsWith(News.PATH))))))
                 .filter(user -> demo || !user.state().demo())
                 .map(user -> new UserTable.Login(user, "").account());
     }

@@ -77,8 +77,12 @@ class SessionTable {
 
     private record Found(User user, Instant beganAt, Instant seenAt) {}
 
-    /** Whose session the cookie's secret stands for; nothing once it has ended, or its user is disabled. */
-    Optional<User> find(String secret) {
+    /**
+     * Whose session the cookie's secret stands for; nothing once it has ended, or its user is disabled.
+     *
+     * @param atWork whether a person asks; what an open page asks by itself keeps no session awake
+     */
+    Optional<User> find(String secret, boolean atWork) {
         byte[] hash = Secret.hash(secret);
         Instant now = wall.instant();
         Optional<Found> found = jdbc.sql("""
@@ -97,7 +101,7 @@ class SessionTable {
                 .optional()
                 .filter(session -> now.isBefore(session.seenAt.plus(IDLE)))
                 .filter(session -> now.isBefore(session.beganAt.plus(ABSOLUTE)));
-        if (found.isPresent() && found.get().seenAt.plus(SEEN_EVERY).isBefore(now)) {
+        if (atWork && found.isPresent() && found.get().seenAt.plus(SEEN_EVERY).isBefore(now)) {
             jdbc.sql("update access.session set seen_at = :now where secret_hash = :hash")
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .param("hash", hash)

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,11 @@ public class Messages {
     /** Whether somebody wrote a sentence for {@code key}. */
     public boolean has(Language language, String key) {
         return texts(language).containsKey(key);
+    }
+
+    /** The keys that begin with {@code prefix}, in no order. */
+    Stream<String> keys(String prefix) {
+        return texts(Language.values()[0]).keySet().stream().filter(key -> key.startsWith(prefix));
     }
 
     /** What was refused, why and how to mend it. */

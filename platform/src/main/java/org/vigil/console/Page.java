@@ -50,6 +50,11 @@ public record Page(
         return names.in(language);
     }
 
+    /** What the disease of an id is called. */
+    public String disease(String id) {
+        return new Diseases(messages).name(language, id);
+    }
+
     public boolean may(Permission permission) {
         return viewer != null && viewer.may(permission);
     }
@@ -90,6 +95,29 @@ public record Page(
     /** A count with thousands separated, as tables show it. */
     public String number(long value) {
         return String.format(language.locale(), "%,d", value);
+    }
+
+    /** Whether this page is one of the entry's, or of an entry that stands below it. */
+    public boolean standsUnder(NavigationEntry entry) {
+        return entry.holds(request.uri())
+                || navigation.stream().anyMatch(each -> each.isBelow(entry) && each.holds(request.uri()));
+    }
+
+    /** The entry of the bar this page stands under and those below it that the viewer may open; empty when there is no choice. */
+    public List<NavigationEntry> besides() {
+        List<NavigationEntry> entries = navigation.stream()
+                .filter(NavigationEntry::main)
+                .filter(this::standsUnder)
+                .findFirst()
+                .stream()
+                .flatMap(main -> navigation.stream().filter(each -> each.equals(main) || each.isBelow(main)))
+                .toList();
+        return entries.size() > 1 ? entries : List.of();
+    }
+
+    /** Whether this page is one of an entry's own. */
+    public boolean isOf(NavigationEntry entry) {
+        return entry.holds(request.uri());
     }
 
     /** A link to {@code path} that keeps the jurisdiction and day looked at. */

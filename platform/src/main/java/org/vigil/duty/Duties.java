@@ -241,6 +241,13 @@ public class Duties {
         return board.counts(within, clock.instant());
     }
 
+    /** How many duties within a jurisdiction were opened after {@code since}. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public long openedSince(Code within, Instant since) {
+        return board.openedSince(within, since);
+    }
+
     /** How many duties no named person had acknowledged at a local midnight: the overnight counter. */
     @Requires(Permission.SEE)
     @Transactional(readOnly = true)

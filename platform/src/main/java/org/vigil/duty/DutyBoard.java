@@ -64,6 +64,19 @@ class DutyBoard {
                 .single();
     }
 
+    long openedSince(Code within, Instant since) {
+        return jdbc.sql("""
+                select count(*) from duty.duty
+                where opened_at > :since
+                and jurisdiction >= :within and jurisdiction < :within_end
+                """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("within", within.value())
+                .param("within_end", within.end())
+                .query(Long.class)
+                .single();
+    }
+
     long overnight(Code within, Instant midnight) {
         return jdbc.sql("""
                 select count(*) from duty.duty

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.vigil.console.Diseases;
+import org.vigil.console.Messages;
 import org.vigil.identity.Identity;
 import org.vigil.intake.mapping.CaseRow;
 import org.vigil.intake.mapping.Field;
@@ -22,9 +24,11 @@ import org.vigil.store.Scopes;
 @Component
 class CaseDelivery {
     private final Cases cases;
+    private final Diseases diseases;
 
-    CaseDelivery(Cases cases) {
+    CaseDelivery(Cases cases, Messages messages) {
         this.cases = cases;
+        this.diseases = new Diseases(messages);
     }
 
     /** A case, and which one it is when it is known already. */
@@ -40,7 +44,7 @@ class CaseDelivery {
     record Returned(String code) implements Answer {}
 
     List<Answer> deliver(List<Parcel> parcels) {
-        List<NewCase> news = parcels.stream().map(CaseDelivery::newCase).toList();
+        List<NewCase> news = parcels.stream().map(this::newCase).toList();
         return cases.take(new CaseBatch(UUID.randomUUID(), news)).stream()
                 .map(CaseDelivery::answer)
                 .toList();
@@ -56,7 +60,7 @@ class CaseDelivery {
         };
     }
 
-    private static NewCase newCase(Parcel parcel) {
+    private NewCase newCase(Parcel parcel) {
         CaseRow row = parcel.row;
         Code place = row.value(Field.TOWNSHIP)
                 .or(() -> row.value(Field.JURISDICTION))
@@ -81,11 +85,11 @@ class CaseDelivery {
                 text(row, Field.REMARK));
     }
 
-    private static CaseFacts.Status status(CaseRow row) {
+    private CaseFacts.Status status(CaseRow row) {
         String outcome = row.date(Field.DATE_DEATH).isPresent() ? "died" : text(row, Field.OUTCOME);
         String source = text(row, Field.SOURCE);
         return new CaseFacts.Status(
-                text(row, Field.DISEASE),
+                diseases.id(text(row, Field.DISEASE)),
                 row.value(Field.CLASSIFICATION).map(Classification::of).orElse(Classification.SUSPECTED),
                 row.value(Field.ASYMPTOMATIC)
                         .map(said -> said.equals("true") || said.equals("yes"))

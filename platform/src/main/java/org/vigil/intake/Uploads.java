@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.vigil.kernel.Refusal;
 import org.vigil.store.DataDirectory;
 
-/** The bytes of files between their arrival and their import, encrypted in the data directory; gone once they are imported. */
+/** The bytes of files between their arrival and their import, encrypted in the data directory; gone once they are imported, or expired. */
 @Component
 class Uploads {
     private final Vault vault;

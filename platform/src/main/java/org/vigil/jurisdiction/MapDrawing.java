@@ -96,9 +96,12 @@ public record MapDrawing(double width, double height, List<Cell> cells, String b
             keys.add(new Key(0, false, "0"));
         }
         List<Double> bounds = classes.bounds();
+        boolean counts = bounds.stream().allMatch(bound -> bound == Math.rint(bound) && bound < 1000);
         for (int i = 0; i + 1 < bounds.size(); i++) {
             String from = figure(bounds.get(i));
-            String to = figure(bounds.get(i + 1));
+            // A class ends before the next begins; of counts one can say where.
+            boolean before = counts && i + 2 < bounds.size();
+            String to = figure(before ? bounds.get(i + 1) - 1 : bounds.get(i + 1));
             String unit = i == 0 && !values.unit().isEmpty() ? " (" + values.unit() + ")" : "";
             keys.add(new Key(classes.of(bounds.get(i)), false, (from.equals(to) ? from : from + " – " + to) + unit));
         }

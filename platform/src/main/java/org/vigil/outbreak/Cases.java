@@ -28,7 +28,6 @@ import org.vigil.kernel.Service;
 import org.vigil.ledger.Entry;
 import org.vigil.ledger.Ledger;
 import org.vigil.outbreak.CaseFacts.Status;
-import org.vigil.outbreak.CasesReported.Tally;
 import org.vigil.store.Scopes;
 import org.vigil.subject.Appearance;
 import org.vigil.subject.Subjects;
@@ -62,21 +61,22 @@ public class Cases {
     @Transactional
     public List<Taken> take(CaseBatch batch) {
         List<Taken> answers = new ArrayList<>();
-        List<Case> added = new ArrayList<>();
+        Told told = new Told();
         for (int from = 0; from < batch.cases().size(); from += CHUNK) {
             List<NewCase> chunk = batch.cases()
                     .subList(from, Math.min(from + CHUNK, batch.cases().size()));
-            answers.addAll(take(batch.id(), chunk, added));
+            answers.addAll(take(batch.id(), chunk, told));
         }
         int changed =
                 (int) answers.stream().filter(Taken.Changed.class::isInstance).count();
-        if (!added.isEmpty() || changed > 0) {
-            events.publishEvent(new CasesReported(batch.id(), Scopes.current().scope(), tallies(added), changed));
+        CasesReported reported = told.of(batch.id(), Scopes.current().scope(), changed);
+        if (!reported.added().isEmpty() || changed > 0) {
+            events.publishEvent(reported);
         }
         return answers;
     }
 
-    private List<Taken> take(UUID batch, List<NewCase> chunk, List<Case> allAdded) {
+    private List<Taken> take(UUID batch, List<NewCase> chunk, Told told) {
         Map<CaseId, Case> known = known(chunk);
         LocalDate today = clock.today();
         Code scope = Scopes.current().scope();
@@ -98,11 +98,10 @@ public class Cases {
             }
         }
         Map<UUID, PersonId> persons = appearances.isEmpty() ? Map.of() : subjects.persons(appearances, batch);
-        Changes changes = new Changes(known, clock.instant());
+        Changes changes = new Changes(known, told, clock.instant());
         lines.forEach((line, i) ->
                 answers[i] = changes.add(chunk.get(i), java.util.Objects.requireNonNull(persons.get(line))));
         write(batch, changes);
-        allAdded.addAll(changes.added);
         return List.of(answers);
     }
 
@@ -142,13 +141,15 @@ public class Cases {
     /** What a chunk adds and changes; a case named twice in it says in the end what its last row says. */
     private static final class Changes {
         private final Map<CaseId, Case> known;
+        private final Told told;
         private final Instant at;
         private final List<Case> added = new ArrayList<>();
         private final Map<CaseId, Case> changed = new LinkedHashMap<>();
         private final List<Entry> entries = new ArrayList<>();
 
-        Changes(Map<CaseId, Case> known, Instant at) {
+        Changes(Map<CaseId, Case> known, Told told, Instant at) {
             this.known = known;
+            this.told = told;
             this.at = at;
         }
 
@@ -156,6 +157,7 @@ public class Cases {
             if (row.known() == null) {
                 Case fresh = new Case(new CaseId(UUID.randomUUID()), 0, person, row.jurisdiction(), row.facts(), at);
                 added.add(fresh);
+                told.added(fresh);
                 return new Taken.Added(fresh.id());
             }
             Case before = java.util.Objects.requireNonNull(known.get(row.known()));
@@ -170,6 +172,7 @@ public class Cases {
             if (differences.isEmpty()) {
                 return new Taken.Unchanged(before.id());
             }
+            told.changed(before, now);
             known.put(now.id(), now);
             changed.put(now.id(), now);
             entries.add(new Entry("case-changed", "case", now.id().toString(), now.jurisdiction(), differences));
@@ -187,32 +190,6 @@ public class Cases {
         changes.added.forEach(each -> changes.entries.add(new Entry(
                 "case-added", "case", each.id().toString(), each.jurisdiction(), Map.of("batch", batch.toString()))));
         ledger.recordAll(changes.entries);
-    }
-
-    private static List<Tally> tallies(List<Case> added) {
-        return added.stream()
-                .collect(Collectors.groupingBy(Cases::kind, LinkedHashMap::new, Collectors.summingInt(one -> 1)))
-                .entrySet()
-                .stream()
-                .map(entry -> new Tally(
-                        entry.getKey().jurisdiction(),
-                        entry.getKey().disease(),
-                        entry.getKey().classification(),
-                        entry.getKey().asymptomatic(),
-                        entry.getKey().source(),
-                        entry.getValue()))
-                .toList();
-    }
-
-    private static Tally kind(Case one) {
-        Status status = one.facts().status();
-        return new Tally(
-                one.jurisdiction(),
-                status.disease(),
-                status.classification(),
-                Boolean.TRUE.equals(status.asymptomatic()),
-                status.source(),
-                0);
     }
 
     /** @throws Missing when there is none, or not for this viewer */
@@ -279,11 +256,13 @@ public class Cases {
         ledger.record(new Entry("case-classified", "case", id.toString(), now.jurisdiction(), detail));
         events.publishEvent(new CaseClassified(
                 id,
+                now.number(),
                 now.jurisdiction(),
                 status.disease(),
                 old.classification(),
                 to,
-                Boolean.TRUE.equals(old.asymptomatic()),
-                Boolean.TRUE.equals(status.asymptomatic())));
+                Told.hasNoSymptoms(old),
+                Told.hasNoSymptoms(status),
+                clock.instant()));
     }
 }

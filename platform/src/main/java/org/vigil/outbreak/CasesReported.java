@@ -9,8 +9,10 @@ import org.vigil.kernel.Code;
  *
  * @param jurisdiction of whoever took it in; the cases lie within
  * @param added the new cases, counted by what policy asks about
+ * @param reclassified known cases whose classification it changed, or that have ceased to be without symptoms
  */
-public record CasesReported(UUID batch, Code jurisdiction, List<Tally> added, int changed) {
+public record CasesReported(
+        UUID batch, Code jurisdiction, List<Tally> added, List<Turn> reclassified, int changed) {
     /** So many new cases of one kind in one jurisdiction. */
     public record Tally(
             Code jurisdiction,
@@ -18,5 +20,15 @@ public record CasesReported(UUID batch, Code jurisdiction, List<Tally> added, in
             Classification classification,
             boolean asymptomatic,
             String source,
+            int cases) {}
+
+    /** So many known cases of one jurisdiction that turned from one classification into another. */
+    public record Turn(
+            Code jurisdiction,
+            String disease,
+            Classification from,
+            Classification to,
+            boolean asymptomaticBefore,
+            boolean asymptomaticNow,
             int cases) {}
 }

@@ -99,7 +99,8 @@ public sealed interface Fact {
     /** A known case changed its classification or ceased to be without symptoms. */
     record CaseReclassified(
             String disease,
-            @OneOf({"suspected", "probable", "confirmed"}) String from,
+            @OneOf({"suspected", "probable", "confirmed", "discarded"})
+            String from,
 
             @OneOf({"suspected", "probable", "confirmed", "discarded"})
             String to,

@@ -13,6 +13,7 @@ import org.vigil.jurisdiction.Level;
 import org.vigil.kernel.Cause;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Viewer;
+import org.vigil.outbreak.CaseClassified;
 import org.vigil.outbreak.CasesReported;
 import org.vigil.outbreak.Classification;
 import org.vigil.outbreak.EventClosed;
@@ -136,6 +137,50 @@ class Facts {
                         fact, tally.disease(), county, cause, reported.batch().toString());
             }
         }));
+        follow(reported);
+    }
+
+    /** Known cases that turned into something else, by county as new ones. */
+    private void follow(CasesReported reported) {
+        Map<Code, List<CasesReported.Turn>> byCounty = reported.reclassified().stream()
+                .collect(Collectors.groupingBy(turn -> county(turn.jurisdiction())));
+        byCounty.forEach((county, turns) -> as(county, () -> {
+            int cases = turns.stream().mapToInt(CasesReported.Turn::cases).sum();
+            Cause cause = new Cause("cases", county.value(), String.valueOf(cases));
+            for (CasesReported.Turn turn : turns) {
+                Fact fact = new Fact.CaseReclassified(
+                        turn.disease(),
+                        turn.from().word(),
+                        turn.to().word(),
+                        turn.asymptomaticBefore(),
+                        turn.asymptomaticNow());
+                directives.follow(
+                        fact, turn.disease(), county, cause, reported.batch().toString());
+            }
+        }));
+    }
+
+    /** A case found to be none owes nothing more; any other turn is judged as the pack says, each turn anew. */
+    @Async
+    @TransactionalEventListener
+    void on(CaseClassified classified) {
+        Cause cause = new Cause("case", classified.id().toString(), String.valueOf(classified.number()));
+        as(classified.jurisdiction(), () -> {
+            if (classified.to() == Classification.DISCARDED) {
+                duties.close("case", classified.id().toString(), "case discarded");
+            }
+            directives.follow(
+                    new Fact.CaseReclassified(
+                            classified.disease(),
+                            classified.from().word(),
+                            classified.to().word(),
+                            classified.asymptomaticBefore(),
+                            classified.asymptomaticNow()),
+                    classified.disease(),
+                    classified.jurisdiction(),
+                    cause,
+                    classified.at().toString());
+        });
     }
 
     private Code county(Code jurisdiction) {

@@ -251,12 +251,25 @@ class SignalTable {
                 .list();
     }
 
+<<<<<<< HEAD
     /** Signals that hang under {@code lead}, the strongest first. */
     List<Signal> members(UUID lead) {
         return jdbc.sql(RANKED + " where lead = :lead order by surprise desc, number limit 500")
                 .param("lead", lead)
                 .query((row, n) -> signal(row))
                 .list();
+=======
+    long raisedSince(Code within, Instant since) {
+        return jdbc.sql("""
+                select count(*) from signal.signal
+                where jurisdiction >= :from and jurisdiction < :to and state = 'raised' and raised_at > :since
+                """)
+                .param("from", within.value())
+                .param("to", within.end())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+>>>>>>> 88d334b (walk, console, intake: steps 5 and 6, names, news, expiry)
     }
 
     Optional<Signal> find(UUID id) {

@@ -149,6 +149,13 @@ public class Signals {
         return tables.signals.list(filter);
     }
 
+    /** How many signals were raised within a jurisdiction after {@code since}. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public long raisedSince(Code within, Instant since) {
+        return tables.signals.raisedSince(within, since);
+    }
+
     /** @throws Missing when there is no such signal in the viewer's scope */
     @Requires(Permission.SEE)
     @Transactional(readOnly = true)

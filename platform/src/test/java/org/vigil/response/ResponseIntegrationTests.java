@@ -19,6 +19,8 @@ import org.vigil.duty.Duty;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
+import org.vigil.outbreak.CaseClassified;
+import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.CasesReported;
 import org.vigil.outbreak.Classification;
 import org.vigil.outbreak.Event;
@@ -145,6 +147,64 @@ class ResponseIntegrationTests {
         assertThat(investigations()).hasSize(2);
     }
 
+    @Test
+    void aCaseWhoseDiagnosisChangesHasItsReportCorrectedOnceForEachTurnAndNothingMoreOnceItIsNoCase() {
+        CaseId one = new CaseId(UUID.randomUUID());
+
+        publish(turn(one, Classification.SUSPECTED, Classification.CONFIRMED, 1));
+        publish(turn(one, Classification.SUSPECTED, Classification.CONFIRMED, 1));
+        assertThat(await(() -> because("case", one.value())))
+                .extracting(Duty::kind)
+                .containsExactly("correct-report");
+        publish(turn(one, Classification.CONFIRMED, Classification.DISCARDED, 2));
+
+        List<Duty> both =
+                await(() -> because("case", one.value()).stream().skip(1).toList());
+        assertThat(both).hasSize(1);
+        assertThat(because("case", one.value()).stream().filter(Duty::isOwed))
+                .as("only the correction of the last turn")
+                .hasSize(1);
+    }
+
+    @Test
+    void knownCasesThatABatchReclassifiesAreCorrectedByTheirCountyOnce() {
+        UUID batch = UUID.randomUUID();
+        CasesReported turned = new CasesReported(
+                batch,
+                Code.of("3205"),
+                List.of(),
+                List.of(new CasesReported.Turn(
+                        TOWNSHIP,
+                        "pneumonia-unexplained",
+                        Classification.SUSPECTED,
+                        Classification.CONFIRMED,
+                        false,
+                        false,
+                        12)),
+                12);
+
+        publish(turned);
+        publish(turned);
+
+        assertThat(await(() -> Scopes.as(OFFICER, () -> duties.because("cases", "320583")).stream()
+                        .filter(duty -> duty.kind().equals("correct-report"))
+                        .toList()))
+                .hasSize(1);
+    }
+
+    private static CaseClassified turn(CaseId id, Classification from, Classification to, int hour) {
+        return new CaseClassified(
+                id,
+                7,
+                TOWNSHIP,
+                "pneumonia-unexplained",
+                from,
+                to,
+                false,
+                false,
+                RAISED_AT.plusSeconds(3600L * hour));
+    }
+
     private List<Duty> investigations() {
         return Scopes.as(OFFICER, () -> duties.because("cases", "320583")).stream()
                 .filter(duty -> duty.kind().equals("investigate-case"))
@@ -157,6 +217,7 @@ class ResponseIntegrationTests {
                 Code.of("3205"),
                 List.of(new CasesReported.Tally(
                         TOWNSHIP, "pneumonia-unexplained", Classification.CONFIRMED, false, "local", 3)),
+                List.of(),
                 0);
     }
 

@@ -1,33 +1,16 @@
 package org.vigil.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
-import org.vigil.TestDatabase;
-import org.vigil.demo.DemoProvince;
 
 /** One day's work in a real browser: from what is unusual to a duty that another person has accepted. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"vigil.demo=true", "server.address=127.0.0.1"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OneDayBrowserTests {
+class OneDayBrowserTests extends DemoWalk {
     private static final List<String> PAGES = List.of(
             "/",
             "/signals",
@@ -40,37 +23,9 @@ class OneDayBrowserTests {
             "/imports",
             "/reports",
             "/account");
-    private static final Path SHOTS = Path.of("target", "screenshots");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DemoProvince province;
-
-    @Autowired
-    Scheduler timers;
-
-    private Browser browser;
-
-    @BeforeAll
-    void playTheProvinceIn() {
-        assumeTrue(Browser.isInstalled(), "no /usr/bin/chromium: apt-get install chromium to run the browser tests");
-        province.open();
-        timers.start();
-        browser = new Browser("http://127.0.0.1:" + port);
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @Test
     void aSignalIsVerifiedAndTheDutyOfItsEventIsDoneAndAcceptedByAnother() {
-        Page epidemiologist = browser.loggedIn("chenyu", DemoProvince.PASSWORD, "en", 1440);
+        Page epidemiologist = loggedIn("chenyu", "en", 1440);
         epidemiologist.navigate(browser.at("/?scope=320583"));
         eventually(epidemiologist, ".today__signals a");
         epidemiologist.locator(".today__signals a").first().click();
@@ -85,7 +40,7 @@ class OneDayBrowserTests {
         String duty =
                 epidemiologist.locator("tbody a[href^='/duties/']").first().getAttribute("href");
 
-        Page officer = browser.loggedIn("gumin", DemoProvince.PASSWORD, "zh-Hans", 1440);
+        Page officer = loggedIn("gumin", "zh-Hans", 1440);
         officer.navigate(browser.at(duty));
         officer.click("form[action$='/acknowledgement'] button");
         officer.fill("#finding", "玉山镇两所学校出现聚集性发热");
@@ -96,7 +51,7 @@ class OneDayBrowserTests {
         assertThat(officer.locator("a[href*='/attachments/']").count()).isEqualTo(1);
         officer.click("form[action$='/completion'] button");
 
-        Page supervisor = browser.loggedIn("xulan", DemoProvince.PASSWORD, "zh-Hant", 1440);
+        Page supervisor = loggedIn("xulan", "zh-Hant", 1440);
         supervisor.navigate(browser.at(duty));
         Locator accept = supervisor.locator("form[action$='/acceptance'] button");
         if (accept.count() > 0) {
@@ -113,35 +68,15 @@ class OneDayBrowserTests {
     void everyPageStandsInThreeLanguagesWideAndNarrowWithoutAMissingWord() {
         for (String language : List.of("en", "zh-Hans", "zh-Hant")) {
             for (int width : List.of(1440, 390)) {
-                Page page = browser.loggedIn("chenyu", DemoProvince.PASSWORD, language, width);
+                Page page = loggedIn("chenyu", language, width);
                 for (String path : PAGES) {
                     assertThat(page.navigate(browser.at(path)).status())
                             .as(path)
                             .isEqualTo(200);
-                    assertThat(page.content()).as(path + " in " + language).doesNotContain("⟦");
-                    String name = language + "-" + width + path.replace('/', '-') + ".png";
-                    assertThat(browser.errors).as(path).isEmpty();
-                    assertThat(Browser.violations(page)).as("axe on " + name).isEmpty();
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setPath(SHOTS.resolve(name))
-                            .setFullPage(true));
-                    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                            .as(path + " has no sideways scroll at " + width)
-                            .isEqualTo(true);
-                    // axe and the screenshot put styles of their own into the page, which its policy rightly refuses.
-                    browser.errors.clear();
+                    inspect(page, language + "-" + width + path.replace('/', '-'));
                 }
                 page.context().close();
             }
         }
-    }
-
-    /** What follows from a fact follows in a moment, on another thread. */
-    private static void eventually(Page page, String selector) {
-        for (int tries = 0; tries < 60 && page.locator(selector).count() == 0; tries++) {
-            page.waitForTimeout(1000);
-            page.reload();
-        }
-        assertThat(page.locator(selector).count()).as(selector).isPositive();
     }
 }

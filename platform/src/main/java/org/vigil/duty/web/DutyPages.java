@@ -3,6 +3,7 @@ package org.vigil.duty.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.vigil.console.NavigationEntry;
+import org.vigil.console.News;
 import org.vigil.console.Page;
 import org.vigil.console.Pages;
 import org.vigil.duty.Attachment;
@@ -69,6 +71,15 @@ class DutyPages {
                 names,
                 Math.max(0, page));
         return new ModelAndView("duty/list", Map.of("page", frame, "view", view));
+    }
+
+    @GetMapping("/duties" + News.PATH)
+    ModelAndView news(
+            @RequestParam String since, @RequestParam(defaultValue = "/duties") String back, HttpServletRequest request) {
+        Page page = pages.of(request);
+        Instant drawn = News.since(since);
+        long news = duties.openedSince(java.util.Objects.requireNonNull(page.scope()), drawn);
+        return News.of(page, "duty.news", news, drawn, back.equals("/") ? "/" : "/duties");
     }
 
     @GetMapping("/duties/{id}")

@@ -19,6 +19,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
+import org.vigil.console.Diseases;
 import org.vigil.console.NavigationEntry;
 import org.vigil.console.Page;
 import org.vigil.console.Pages;
@@ -137,7 +138,7 @@ class ImportPages {
             return see(file);
         }
         Proposed proposed = imports.propose(file);
-        Mapping mapping = form.mapping(proposed);
+        Mapping mapping = form.mapping(proposed, new Diseases(pages.messages()));
         try {
             imports.run(file, mapping);
             return see(file);

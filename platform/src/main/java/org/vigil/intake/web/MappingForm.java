@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vigil.console.Diseases;
 import org.vigil.intake.Proposed;
 import org.vigil.intake.mapping.DateOrder;
 import org.vigil.intake.mapping.Field;
@@ -29,7 +30,8 @@ record MappingForm(
         @Nullable String takeMerged,
         @Nullable String list) {
 
-    Mapping mapping(Proposed proposed) {
+    /** What was settled; a disease written by its name is meant by its id. */
+    Mapping mapping(Proposed proposed, Diseases diseases) {
         Mapping before = proposed.proposal().mapping();
         Map<String, Field> columns = new LinkedHashMap<>();
         List<String> names = proposed.shape().columns();
@@ -40,7 +42,7 @@ record MappingForm(
         }
         return new Mapping(
                 columns,
-                constants(before),
+                constants(before, diseases),
                 before.words(),
                 order(before),
                 yearNumber(),
@@ -48,10 +50,10 @@ record MappingForm(
                 text(list));
     }
 
-    private Map<Field, String> constants(Mapping before) {
+    private Map<Field, String> constants(Mapping before, Diseases diseases) {
         Map<Field, String> constants = new EnumMap<>(Field.class);
         constants.putAll(before.constants());
-        put(constants, Field.DISEASE, disease);
+        put(constants, Field.DISEASE, diseases.id(text(disease)));
         put(constants, Field.JURISDICTION, jurisdiction);
         put(constants, Field.CLASSIFICATION, classification);
         return constants;

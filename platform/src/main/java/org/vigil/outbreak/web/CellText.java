@@ -30,7 +30,9 @@ class CellText {
                         : value.toString();
             case WORD, FLAG -> word(page, column, value.toString());
             case NUMBER -> age((Double) value);
-            case WHOLE, TEXT, DATE -> value.toString();
+            case TEXT ->
+                column == LineColumn.DISEASE ? page.disease(value.toString()) : value.toString();
+            case WHOLE, DATE -> value.toString();
         };
     }
 

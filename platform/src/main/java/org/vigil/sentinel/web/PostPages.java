@@ -39,7 +39,7 @@ class PostPages {
 
     @Bean
     static NavigationEntry postsEntry() {
-        return new NavigationEntry(61, "posts", "/posts", false, Permission.SEE);
+        return new NavigationEntry(610, "posts", "/posts", false, Permission.SEE);
     }
 
     @Bean

@@ -1,7 +1,11 @@
 package org.vigil.signal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+<<<<<<< HEAD
 import java.time.Duration;
+=======
+import java.time.Instant;
+>>>>>>> 88d334b (walk, console, intake: steps 5 and 6, names, news, expiry)
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.vigil.console.NavigationEntry;
+import org.vigil.console.News;
 import org.vigil.console.Page;
 import org.vigil.console.Pages;
 import org.vigil.kernel.Code;
@@ -66,6 +71,7 @@ class SignalPages {
         return new ModelAndView("signal/list", Map.of("page", page, "view", view));
     }
 
+<<<<<<< HEAD
     private static Set<State> states(String word) {
         if (word.equals(SNOOZED)) {
             return Set.of(State.RAISED);
@@ -75,6 +81,15 @@ class SignalPages {
                 .findFirst()
                 .map(Set::of)
                 .orElseGet(() -> Set.of(State.values()));
+=======
+    @GetMapping("/signals" + News.PATH)
+    ModelAndView news(
+            @RequestParam String since, @RequestParam(defaultValue = "/signals") String back, HttpServletRequest request) {
+        Page page = pages.of(request);
+        Instant drawn = News.since(since);
+        long news = signals.raisedSince(java.util.Objects.requireNonNull(page.scope()), drawn);
+        return News.of(page, "signal.news", news, drawn, back.equals("/") ? "/" : "/signals");
+>>>>>>> 88d334b (walk, console, intake: steps 5 and 6, names, news, expiry)
     }
 
     @GetMapping("/signals/{id}")
