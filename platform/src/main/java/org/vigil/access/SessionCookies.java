@@ -102,8 +102,8 @@ class SessionCookies implements SecurityContextRepository {
         return secret(request)
                 .flatMap(secret -> Scopes.as(
                         program,
-                        () -> java.util.Objects.requireNonNull(transaction.execute(
-                                status -> sessions.find(secret, !request.getRequestURI().endsWith(News.PATH))))))
+                        () -> java.util.Objects.requireNonNull(transaction.execute(status ->
+                                sessions.find(secret, !request.getRequestURI().endsWith(News.PATH))))))
                 .filter(user -> demo || !user.state().demo())
                 .map(user -> new UserTable.Login(user, "").account());
     }

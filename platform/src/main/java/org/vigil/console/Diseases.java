@@ -17,7 +17,10 @@ public record Diseases(Messages messages) {
 
     /** The ids that have a name, in the order of their ids. */
     public List<String> named() {
-        return messages.keys(KEY).map(key -> key.substring(KEY.length())).sorted().toList();
+        return messages.keys(KEY)
+                .map(key -> key.substring(KEY.length()))
+                .sorted()
+                .toList();
     }
 
     /** The id of what somebody wrote, be it the id or the name in any language; anything else stays as written, without blanks around. */
@@ -31,8 +34,9 @@ public record Diseases(Messages messages) {
         return named().stream()
                 .filter(id -> id.equals(lower)
                         || Arrays.stream(Language.values())
-                                .anyMatch(language ->
-                                        name(language, id).toLowerCase(Locale.ROOT).equals(lower)))
+                                .anyMatch(language -> name(language, id)
+                                        .toLowerCase(Locale.ROOT)
+                                        .equals(lower)))
                 .findFirst();
     }
 }

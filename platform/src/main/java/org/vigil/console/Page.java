@@ -105,13 +105,10 @@ public record Page(
 
     /** The entry of the bar this page stands under and those below it that the viewer may open; empty when there is no choice. */
     public List<NavigationEntry> besides() {
-        List<NavigationEntry> entries = navigation.stream()
-                .filter(NavigationEntry::main)
-                .filter(this::standsUnder)
-                .findFirst()
-                .stream()
-                .flatMap(main -> navigation.stream().filter(each -> each.equals(main) || each.isBelow(main)))
-                .toList();
+        List<NavigationEntry> entries =
+                navigation.stream().filter(NavigationEntry::main).filter(this::standsUnder).findFirst().stream()
+                        .flatMap(main -> navigation.stream().filter(each -> each.equals(main) || each.isBelow(main)))
+                        .toList();
         return entries.size() > 1 ? entries : List.of();
     }
 

@@ -70,9 +70,11 @@ class Expiry {
     private record Expired(UUID id, Code jurisdiction, boolean imported) {}
 
     void run() {
-        Scopes.as(program, () -> transaction.executeWithoutResult(status -> policies.inForce("", clock.today())
-                .flatMap(pack -> pack.retention(DATA_CLASS))
-                .ifPresent(rule -> delete(rule.then()))));
+        Scopes.as(
+                program,
+                () -> transaction.executeWithoutResult(status -> policies.inForce("", clock.today())
+                        .flatMap(pack -> pack.retention(DATA_CLASS))
+                        .ifPresent(rule -> delete(rule.then()))));
     }
 
     private void delete(Outcome.Retention rule) {

@@ -11,8 +11,7 @@ import org.vigil.kernel.Code;
  * @param added the new cases, counted by what policy asks about
  * @param reclassified known cases whose classification it changed, or that have ceased to be without symptoms
  */
-public record CasesReported(
-        UUID batch, Code jurisdiction, List<Tally> added, List<Turn> reclassified, int changed) {
+public record CasesReported(UUID batch, Code jurisdiction, List<Tally> added, List<Turn> reclassified, int changed) {
     /** So many new cases of one kind in one jurisdiction. */
     public record Tally(
             Code jurisdiction,

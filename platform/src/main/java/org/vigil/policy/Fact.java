@@ -99,6 +99,7 @@ public sealed interface Fact {
     /** A known case changed its classification or ceased to be without symptoms. */
     record CaseReclassified(
             String disease,
+
             @OneOf({"suspected", "probable", "confirmed", "discarded"})
             String from,
 

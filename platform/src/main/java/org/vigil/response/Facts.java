@@ -142,8 +142,8 @@ class Facts {
 
     /** Known cases that turned into something else, by county as new ones. */
     private void follow(CasesReported reported) {
-        Map<Code, List<CasesReported.Turn>> byCounty = reported.reclassified().stream()
-                .collect(Collectors.groupingBy(turn -> county(turn.jurisdiction())));
+        Map<Code, List<CasesReported.Turn>> byCounty =
+                reported.reclassified().stream().collect(Collectors.groupingBy(turn -> county(turn.jurisdiction())));
         byCounty.forEach((county, turns) -> as(county, () -> {
             int cases = turns.stream().mapToInt(CasesReported.Turn::cases).sum();
             Cause cause = new Cause("cases", county.value(), String.valueOf(cases));

@@ -251,14 +251,14 @@ class SignalTable {
                 .list();
     }
 
-<<<<<<< HEAD
     /** Signals that hang under {@code lead}, the strongest first. */
     List<Signal> members(UUID lead) {
         return jdbc.sql(RANKED + " where lead = :lead order by surprise desc, number limit 500")
                 .param("lead", lead)
                 .query((row, n) -> signal(row))
                 .list();
-=======
+    }
+
     long raisedSince(Code within, Instant since) {
         return jdbc.sql("""
                 select count(*) from signal.signal
@@ -269,7 +269,6 @@ class SignalTable {
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
->>>>>>> 88d334b (walk, console, intake: steps 5 and 6, names, news, expiry)
     }
 
     Optional<Signal> find(UUID id) {

@@ -94,7 +94,9 @@ class InstallationCommandsIntegrationTests {
         Ran other = run("restore", path("not-a-backup.zip"), "--data", path("fresh"));
         assertThat(other.code()).isNotZero();
         assertThat(scratch.resolve("fresh")).as("nothing was made").doesNotExist();
-        assertRefused(run("user", "add", "--login", "li", "--role", "AUDITOR", "--database", "jdbc:postgresql://x/y"), "user=OWNER");
+        assertRefused(
+                run("user", "add", "--login", "li", "--role", "AUDITOR", "--database", "jdbc:postgresql://x/y"),
+                "user=OWNER");
     }
 
     private static void assertRefused(Ran ran, String words) {
@@ -117,7 +119,8 @@ class InstallationCommandsIntegrationTests {
     private static Ran run(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of(
-                "--region", TestDatabase.root().resolve("packs/region/demo-isles").toString()));
+                "--region",
+                TestDatabase.root().resolve("packs/region/demo-isles").toString()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         PrintStream standardOut = System.out;

@@ -63,10 +63,16 @@ class ExpiryIntegrationTests {
         FileId taken = receive("case_id,onset\nB,2026-03-05\nC,2026-02-30\n");
         Scopes.as(OFFICER, () -> {
             Proposed proposed = imports.propose(taken);
-            imports.run(taken, proposed.proposal().mapping().with(Field.DISEASE, "influenza").with(Field.JURISDICTION, "320583"));
+            imports.run(
+                    taken,
+                    proposed.proposal()
+                            .mapping()
+                            .with(Field.DISEASE, "influenza")
+                            .with(Field.JURISDICTION, "320583"));
         });
 
-        DomainClock clock = DomainClock.adjustable(new WallClock(InstantSource.system()), today.zone(), today.instant(), 0);
+        DomainClock clock =
+                DomainClock.adjustable(new WallClock(InstantSource.system()), today.zone(), today.instant(), 0);
         Expiry expiry = new Expiry(jdbc, uploads, policies, clock, ledger, transaction, "32");
 
         clock.advance(clock.instant().plus(Duration.ofDays(30)));
@@ -88,8 +94,7 @@ class ExpiryIntegrationTests {
     private FileId receive(String content) {
         return Scopes.as(
                 OFFICER,
-                () -> imports.receive(
-                        "list.csv", new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))));
+                () -> imports.receive("list.csv", new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))));
     }
 
     private Path sealed(FileId id) {

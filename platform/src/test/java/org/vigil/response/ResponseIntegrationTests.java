@@ -194,15 +194,7 @@ class ResponseIntegrationTests {
 
     private static CaseClassified turn(CaseId id, Classification from, Classification to, int hour) {
         return new CaseClassified(
-                id,
-                7,
-                TOWNSHIP,
-                "pneumonia-unexplained",
-                from,
-                to,
-                false,
-                false,
-                RAISED_AT.plusSeconds(3600L * hour));
+                id, 7, TOWNSHIP, "pneumonia-unexplained", from, to, false, false, RAISED_AT.plusSeconds(3600L * hour));
     }
 
     private List<Duty> investigations() {

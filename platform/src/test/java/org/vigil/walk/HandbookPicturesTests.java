@@ -57,8 +57,7 @@ class HandbookPicturesTests extends DemoWalk {
         Pictures.forHandbook(page, "duty-" + suffix);
 
         page.navigate(browser.at("/imports/new"));
-        page.setInputFiles(
-                "#file", new FilePayload("名单.csv", "text/csv", LIST.getBytes(StandardCharsets.UTF_8)));
+        page.setInputFiles("#file", new FilePayload("名单.csv", "text/csv", LIST.getBytes(StandardCharsets.UTF_8)));
         follow(page, "form[action='/imports'] .button--primary");
         page.getByLabel("开始不舒服的那天").selectOption("date_onset");
         page.fill("#disease", "influenza");

@@ -45,9 +45,11 @@ class LineListBrowserTests extends DemoWalk {
                 .anySatisfy(row -> assertThat(row).startsWith("5", "年龄（岁）").contains("-3"));
         inspect(officer, "zh-Hans-1440-refused");
 
-        String mended = text(officer, "CSV").replace("2027-03-21", "2026-03-21").replace("'-3", "3").replace("-3,", "3,");
+        String mended = text(officer, "CSV")
+                .replace("2027-03-21", "2026-03-21")
+                .replace("'-3", "3")
+                .replace("-3,", "3,");
         send(officer, "已更正.csv", mended);
-        assertThat(officer.locator(".sentence").innerText()).contains("2");
         settle(officer, run);
         take(officer);
         assertThat(figures(officer)).containsExactly("2", "2", "0", "0", "0");
@@ -129,14 +131,9 @@ class LineListBrowserTests extends DemoWalk {
 
         Page auditor = loggedIn("hejing", "zh-Hans", 1440);
         auditor.navigate(browser.at("/ledger"));
-        eventually(auditor, "text=" + auditorWords(auditor));
+        eventually(auditor, "td:has-text('查看个人身份')");
         inspect(auditor, "zh-Hans-1440-ledger");
         assertThat(auditor.content()).doesNotContain("周小兰");
-    }
-
-    /** The words under which the ledger shows that an identity was opened. */
-    private static String auditorWords(Page auditor) {
-        return auditor.locator("html").getAttribute("lang").startsWith("zh") ? "查看身份" : "identity opened";
     }
 
     private void send(Page officer, String name, String content) {
@@ -234,9 +231,8 @@ class LineListBrowserTests extends DemoWalk {
         try (InputStream in = Files.newInputStream(download.path());
                 ReadableWorkbook workbook = new ReadableWorkbook(in);
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
-            rows.forEach(row -> read.add(row.stream()
-                    .map(cell -> cell == null ? "" : text(cell))
-                    .toList()));
+            rows.forEach(row -> read.add(
+                    row.stream().map(cell -> cell == null ? "" : text(cell)).toList()));
         }
         return read;
     }

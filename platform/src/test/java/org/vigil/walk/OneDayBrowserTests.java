@@ -23,6 +23,7 @@ class OneDayBrowserTests extends DemoWalk {
             "/imports",
             "/reports",
             "/account");
+
     @Test
     void aSignalIsVerifiedAndTheDutyOfItsEventIsDoneAndAcceptedByAnother() {
         Page epidemiologist = loggedIn("chenyu", "en", 1440);

@@ -53,7 +53,8 @@ final class Pictures {
             seen.merge(coarse(pixel), 1, Integer::sum);
         }
         List<Integer> palette = seen.entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry<Integer, Integer>::getValue).reversed())
+                .sorted(Comparator.comparing(Map.Entry<Integer, Integer>::getValue)
+                        .reversed())
                 .limit(COLOURS)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -68,8 +69,29 @@ final class Pictures {
         IndexColorModel model = new IndexColorModel(8, palette.size(), red, green, blue);
         BufferedImage small =
                 new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
-        small.createGraphics().drawImage(image, 0, 0, null);
+        Map<Integer, Integer> nearest = new HashMap<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int place = nearest.computeIfAbsent(coarse(image.getRGB(x, y)), colour -> nearest(palette, colour));
+                small.getRaster().setSample(x, y, 0, place);
+            }
+        }
         return small;
+    }
+
+    private static int nearest(List<Integer> palette, int colour) {
+        int best = 0;
+        for (int i = 1; i < palette.size(); i++) {
+            best = distance(palette.get(i), colour) < distance(palette.get(best), colour) ? i : best;
+        }
+        return best;
+    }
+
+    private static int distance(int one, int other) {
+        int red = (one >> 16 & 255) - (other >> 16 & 255);
+        int green = (one >> 8 & 255) - (other >> 8 & 255);
+        int blue = (one & 255) - (other & 255);
+        return red * red + green * green + blue * blue;
     }
 
     private static int[] pixels(BufferedImage image) {

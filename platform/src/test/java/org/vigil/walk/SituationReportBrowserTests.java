@@ -25,7 +25,9 @@ class SituationReportBrowserTests extends DemoWalk {
                 () -> office.fill("#text-summary", written));
         assertThat(office.locator("[data-draft-status]").innerText()).isNotEmpty();
         office.reload();
-        assertThat(office.inputValue("#text-summary")).as("saved without a button").isEqualTo(written);
+        assertThat(office.inputValue("#text-summary"))
+                .as("saved without a button")
+                .isEqualTo(written);
         inspect(office, "zh-Hans-1440-report-draft");
 
         follow(office, "button[formaction$='/freezing']");

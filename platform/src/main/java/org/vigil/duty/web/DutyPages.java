@@ -75,7 +75,9 @@ class DutyPages {
 
     @GetMapping("/duties" + News.PATH)
     ModelAndView news(
-            @RequestParam String since, @RequestParam(defaultValue = "/duties") String back, HttpServletRequest request) {
+            @RequestParam String since,
+            @RequestParam(defaultValue = "/duties") String back,
+            HttpServletRequest request) {
         Page page = pages.of(request);
         Instant drawn = News.since(since);
         long news = duties.openedSince(java.util.Objects.requireNonNull(page.scope()), drawn);

@@ -30,8 +30,7 @@ class CellText {
                         : value.toString();
             case WORD, FLAG -> word(page, column, value.toString());
             case NUMBER -> age((Double) value);
-            case TEXT ->
-                column == LineColumn.DISEASE ? page.disease(value.toString()) : value.toString();
+            case TEXT -> column == LineColumn.DISEASE ? page.disease(value.toString()) : value.toString();
             case WHOLE, DATE -> value.toString();
         };
     }

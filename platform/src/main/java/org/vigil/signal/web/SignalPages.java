@@ -1,11 +1,8 @@
 package org.vigil.signal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-<<<<<<< HEAD
 import java.time.Duration;
-=======
 import java.time.Instant;
->>>>>>> 88d334b (walk, console, intake: steps 5 and 6, names, news, expiry)
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +68,6 @@ class SignalPages {
         return new ModelAndView("signal/list", Map.of("page", page, "view", view));
     }
 
-<<<<<<< HEAD
     private static Set<State> states(String word) {
         if (word.equals(SNOOZED)) {
             return Set.of(State.RAISED);
@@ -81,15 +77,17 @@ class SignalPages {
                 .findFirst()
                 .map(Set::of)
                 .orElseGet(() -> Set.of(State.values()));
-=======
+    }
+
     @GetMapping("/signals" + News.PATH)
     ModelAndView news(
-            @RequestParam String since, @RequestParam(defaultValue = "/signals") String back, HttpServletRequest request) {
+            @RequestParam String since,
+            @RequestParam(defaultValue = "/signals") String back,
+            HttpServletRequest request) {
         Page page = pages.of(request);
         Instant drawn = News.since(since);
         long news = signals.raisedSince(java.util.Objects.requireNonNull(page.scope()), drawn);
         return News.of(page, "signal.news", news, drawn, back.equals("/") ? "/" : "/signals");
->>>>>>> 88d334b (walk, console, intake: steps 5 and 6, names, news, expiry)
     }
 
     @GetMapping("/signals/{id}")
