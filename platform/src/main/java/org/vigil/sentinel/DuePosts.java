@@ -104,8 +104,12 @@ class DuePosts {
                 join sentinel.post_indicator o on o.post = p.number and o.indicator = i.key
                 group by 1, 2, 3, 4, 5, 6, 7, 8
                 """)
-                .param("ends", StreamTable.column(keys, key -> key.jurisdiction().end()))
-                .param("jurisdictions", StreamTable.column(keys, key -> key.jurisdiction().value()))
+                .param(
+                        "ends",
+                        StreamTable.column(keys, key -> key.jurisdiction().end()))
+                .param(
+                        "jurisdictions",
+                        StreamTable.column(keys, key -> key.jurisdiction().value()))
                 .param("indicators", StreamTable.column(keys, StreamKey::indicator))
                 .param("sources", StreamTable.column(keys, StreamKey::source))
                 .query(row -> {

@@ -93,7 +93,8 @@ class StreamTable {
 
     private record Span(LocalDate from, LocalDate to) {}
 
-    private static StreamSeries series(StreamKey key, Map<LocalDate, Value> values, List<DuePosts.Alike> due, Span span) {
+    private static StreamSeries series(
+            StreamKey key, Map<LocalDate, Value> values, List<DuePosts.Alike> due, Span span) {
         List<Point> points = new ArrayList<>();
         Period period = key.period().holding(span.from);
         LocalDate first = period.first();

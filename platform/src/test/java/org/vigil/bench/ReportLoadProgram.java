@@ -166,9 +166,7 @@ final class ReportLoadProgram {
                 sent, kept.get(), failed.get(), lateCharts.get(), sent / (took / 1e9));
         Figures.say(
                 "processor time of Vigil and its database %.1f ms a batch, %.2f cores, %s",
-                processor / answers.size(),
-                processor * 1e6 / took,
-                Figures.load());
+                processor / answers.size(), processor * 1e6 / took, Figures.load());
     }
 
     /** A reporting system's user and token, and 25 posts in every township; what an earlier run sent is removed. */

@@ -87,7 +87,8 @@ final class ScopeProgram {
         }
         Figures.say(
                 "county " + county + ", all questions together: p50 %+.1f %%, p95 %+.1f %%",
-                change(policy, filter, 0.5), change(policy, filter, 0.95));
+                change(policy, filter, 0.5),
+                change(policy, filter, 0.95));
     }
 
     private static double change(Figures policy, Figures filter, double p) {

@@ -39,7 +39,11 @@ class LineListIntegrationTests {
     @Test
     void aTextThatWasCorrectedIsFoundByWhatStandsNow() {
         CaseId id = add("320481", hospital + " old");
-        Scopes.as(CaseFixtures.epidemiologist("320481"), () -> cases.take(new CaseBatch(UUID.randomUUID(), List.of(new NewCase(id, Code.of("320481"), Identity.NONE, facts(hospital + " new"))))));
+        Scopes.as(
+                CaseFixtures.epidemiologist("320481"),
+                () -> cases.take(new CaseBatch(
+                        UUID.randomUUID(),
+                        List.of(new NewCase(id, Code.of("320481"), Identity.NONE, facts(hospital + " new"))))));
 
         assertThat(found("320481", "320481", LineColumn.HOSPITAL, hospital)).containsExactly(hospital + " new");
         assertThat(found("320481", "320481", LineColumn.HOSPITAL, hospital + " old"))
@@ -69,10 +73,7 @@ class LineListIntegrationTests {
     }
 
     private List<String> both(String scope, String jurisdiction) {
-        return read(
-                scope,
-                scope,
-                Map.of(LineColumn.HOSPITAL, is(hospital), LineColumn.JURISDICTION, is(jurisdiction)));
+        return read(scope, scope, Map.of(LineColumn.HOSPITAL, is(hospital), LineColumn.JURISDICTION, is(jurisdiction)));
     }
 
     private List<String> found(String viewer, String scope, LineColumn column, String part) {
@@ -100,6 +101,9 @@ class LineListIntegrationTests {
     private static CaseFacts facts(String hospital) {
         CaseFacts usual = CaseFixtures.facts("H-" + UUID.randomUUID());
         return new CaseFacts(
-                usual.status(), usual.dates(), usual.about(), new CaseFacts.Sent(usual.sent().caseNumber(), "", hospital, Map.of()));
+                usual.status(),
+                usual.dates(),
+                usual.about(),
+                new CaseFacts.Sent(usual.sent().caseNumber(), "", hospital, Map.of()));
     }
 }

@@ -88,7 +88,9 @@ class PlanningGoldenTests {
         Queue.Load exact = Queue.erlang(4, 0.8);
 
         assertThat(simulated[0])
-                .isCloseTo(exact.meanWait(), within(0.05 * exact.meanWait())); // samples are correlated: about 15,000 count, error 1.3 %
+                .isCloseTo(
+                        exact.meanWait(),
+                        within(0.05 * exact.meanWait())); // samples are correlated: about 15,000 count, error 1.3 %
         assertThat(simulated[1]).isCloseTo(exact.waits(), within(0.02));
     }
 

@@ -26,7 +26,8 @@ record Segment(Summary summary, Arena arena, Order byPlace, Order bySubject) {
         return directory.resolve("%06d.subject".formatted(number));
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // The arena lives as long as the segment, which closes it when it is replaced.
+    @SuppressWarnings(
+            "MustBeClosedChecker") // The arena lives as long as the segment, which closes it when it is replaced.
     static Segment open(Path directory, Summary summary) throws IOException {
         Arena arena = Arena.ofShared();
         try {
