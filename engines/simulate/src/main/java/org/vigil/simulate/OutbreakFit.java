@@ -8,14 +8,13 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an outbreak stands, from the cases reported so far: a particle filter over the reproduction number (a slow random walk), the
+ * Where an outbreak stands, from the cases reported so far: particle filters over the reproduction number (a slow random walk), the
  * share of infections that is ever reported, and the infections of each day. Cases alone do not tell how many are not seen: then the
  * answer for that is the prior again, and it says so.
  */
 public final class OutbreakFit {
     private static final int LEAD = 20; // days before the first case on which infections may have begun
-    private static final double SHRINK =
-            0.995; // Liu and West 2001: how far the reported share keeps its place at a resampling
+    private static final int STRATA = 20; // values of the reported share, each followed by a filter of its own
     private static final double LOW = 0.05;
     private static final double HIGH = 0.95;
     private static final double FEW_CASES = 20; // below this nothing is said of growth: an assumption
@@ -32,7 +31,7 @@ public final class OutbreakFit {
      * @param reportedLow    lowest share of infections that may be reported, and the highest: the prior, uniform
      * @param walk           standard deviation by which the logarithm of R may change in a day; 0.01 for measures that stay as they are
      * @param population     people, for surveys
-     * @param particles      more give less noise; 4,000 is usual
+     * @param particles      a multiple of 20, at least 4,000: with 1,000 the interval of infections so far held 22 truths of 30
      */
     public record Assumptions(
             double generationMean,
@@ -82,18 +81,24 @@ public final class OutbreakFit {
     private final double[] delay;
     private final int days; // lead included
     private final Draws draws;
-    private double[][] infections; // by particle and day
-    private double[] logR;
-    private double[] share;
-    private double[] weight;
+    private final double[][] infections; // by particle and day
+    private final double[][]
+            strength; // of the infected of each day together: the sum of their gamma-distributed infectiousness
+    private final double[] logR;
+    private final double[] share;
+    private final double[] weight;
+    private final double[] evidence = new double[STRATA]; // logarithm, by stratum
+    private final int each; // particles of a stratum
 
     private OutbreakFit(Assumptions known, int cases, int ahead, long seed) {
         this.known = known;
+        each = known.particles / STRATA;
         days = LEAD + cases + ahead;
         generation = daily(known.generationMean, known.generationSd, days);
         delay = daily(known.delayMean, known.delaySd, days);
         draws = new Draws(Draws.key(seed, 0));
         infections = new double[known.particles][days];
+        strength = new double[known.particles][days];
         logR = new double[known.particles];
         share = new double[known.particles];
         weight = new double[known.particles];
@@ -107,6 +112,9 @@ public final class OutbreakFit {
      * @param ahead  days to forecast, 0 to 60
      */
     public static Fit fit(double[] cases, @Nullable Survey survey, Assumptions known, int ahead, long seed) {
+        if (known.particles < STRATA || known.particles % STRATA != 0) {
+            throw new IllegalArgumentException("the particles must be a multiple of " + STRATA);
+        }
         if (cases.length < 7 || ahead < 0 || ahead > 60) {
             throw new IllegalArgumentException("at least 7 days of cases, and 0 to 60 days ahead");
         }
@@ -118,7 +126,7 @@ public final class OutbreakFit {
                 fit.weigh(day, cases[day - LEAD], survey);
             }
         }
-        fit.resample();
+        fit.resampleAll();
         return fit.result(cases, survey, ahead);
     }
 
@@ -148,11 +156,12 @@ public final class OutbreakFit {
     private void begin() {
         for (int p = 0; p < known.particles; p++) {
             logR[p] = Math.log(1.4) + 0.5 * draws.nextGaussian(); // prior: 0.6 to 3.2, an assumption
-            share[p] = known.reportedLow + (known.reportedHigh - known.reportedLow) * draws.unit();
+            double place = (Math.min(STRATA - 1, p / each) + draws.unit()) / STRATA;
+            share[p] = known.reportedLow + (known.reportedHigh - known.reportedLow) * place;
             weight[p] = 1;
-            int start = draws.below(LEAD);
-            infections[p][start] =
-                    Math.rint(Math.exp(draws.unit() * Math.log(300))); // prior: 1 to 300 first infections
+            int start = draws.below(LEAD + 1);
+            // Prior: 1 to 300 first infections.
+            infectedOn(p, start, Math.rint(Math.exp(draws.unit() * Math.log(300))));
         }
     }
 
@@ -161,21 +170,24 @@ public final class OutbreakFit {
             logR[p] += known.walk * draws.nextGaussian();
             double pressure = 0;
             for (int ago = 1; ago <= day; ago++) {
-                pressure += infections[p][day - ago] * generation[ago];
+                pressure += strength[p][day - ago] * generation[ago];
             }
             if (pressure > 1e-9) {
-                infections[p][day] += offspring(Math.exp(logR[p]) * pressure, known.dispersion * pressure);
+                infectedOn(p, day, poisson(Math.exp(logR[p]) * pressure));
             }
         }
     }
 
-    /** Negative binomial; a mean so large that its count cannot matter is kept as it is. */
-    private double offspring(double mean, double size) {
-        if (mean > 1e6) {
-            return mean;
-        }
-        double rate = Double.isInfinite(size) ? mean : draws.gamma(Math.max(1e-3, size), mean / Math.max(1e-3, size));
-        return rate > 1e6 ? rate : draws.poisson(rate);
+    private void infectedOn(int p, int day, double more) {
+        infections[p][day] += more;
+        double all = infections[p][day];
+        double k = known.dispersion;
+        strength[p][day] = all == 0 || Double.isInfinite(k) ? all : draws.gamma(k * all, 1 / k);
+    }
+
+    /** Poisson; a mean so large that chance cannot matter is kept as it is. */
+    private double poisson(double mean) {
+        return mean > 1e6 ? mean : draws.poisson(mean);
     }
 
     private double expectedCases(int p, int day) {
@@ -187,25 +199,33 @@ public final class OutbreakFit {
     }
 
     private void weigh(int day, double cases, @Nullable Survey survey) {
-        double total = 0;
-        double squares = 0;
-        double best = Double.NEGATIVE_INFINITY;
-        double[] log = new double[known.particles];
-        for (int p = 0; p < known.particles; p++) {
-            double mean = Math.max(1e-3, expectedCases(p, day)); // a stray case never rules a particle out
-            log[p] = Math.log(weight[p]) + cases * Math.log(mean) - mean - LogGamma.value(cases + 1);
-            if (survey != null && survey.day + LEAD == day) {
-                log[p] += surveyed(p, day, survey);
+        double[] log = new double[each];
+        for (int stratum = 0; stratum < STRATA; stratum++) {
+            int first = stratum * each;
+            double best = Double.NEGATIVE_INFINITY;
+            double before = 0;
+            for (int i = 0; i < each; i++) {
+                int p = first + i;
+                double mean = Math.max(1e-3, expectedCases(p, day)); // a stray case never rules a particle out
+                log[i] = Math.log(weight[p]) + cases * Math.log(mean) - mean - LogGamma.value(cases + 1);
+                if (survey != null && survey.day + LEAD == day) {
+                    log[i] += surveyed(p, day, survey);
+                }
+                best = Math.max(best, log[i]);
+                before += weight[p];
             }
-            best = Math.max(best, log[p]);
-        }
-        for (int p = 0; p < known.particles; p++) {
-            weight[p] = Math.exp(log[p] - best);
-            total += weight[p];
-            squares += weight[p] * weight[p];
-        }
-        if (total * total / squares < known.particles / 2.0) {
-            resample();
+            double total = 0;
+            double squares = 0;
+            for (int i = 0; i < each; i++) {
+                double now = Math.exp(log[i] - best);
+                weight[first + i] = now;
+                total += now;
+                squares += now * now;
+            }
+            evidence[stratum] += best + Math.log(total / before);
+            if (total * total / squares < each / 2.0) {
+                resample(first, first + each);
+            }
         }
     }
 
@@ -218,39 +238,55 @@ public final class OutbreakFit {
         return survey.positive * Math.log(prevalence) + (survey.tested - survey.positive) * Math.log1p(-prevalence);
     }
 
-    /** Systematic resampling; the reported share is shrunk to its mean and jittered so that its spread stays what it was. */
-    private void resample() {
-        int n = known.particles;
-        double total = Arrays.stream(weight).sum();
-        double mean = 0;
-        double squares = 0;
-        for (int p = 0; p < n; p++) {
-            mean += weight[p] / total * share[p];
-            squares += weight[p] / total * share[p] * share[p];
+    /** All strata together, each by its evidence. */
+    private void resampleAll() {
+        double best = Arrays.stream(evidence).max().orElse(0);
+        for (int stratum = 0; stratum < STRATA; stratum++) {
+            double total = 0;
+            for (int p = stratum * each; p < (stratum + 1) * each; p++) {
+                total += weight[p];
+            }
+            for (int p = stratum * each; p < (stratum + 1) * each; p++) {
+                weight[p] *= Math.exp(evidence[stratum] - best) / total;
+            }
         }
-        double sd = Math.sqrt(Math.max(0, squares - mean * mean) * (1 - SHRINK * SHRINK));
-        double[][] drawn = new double[n][];
-        double[] drawnR = new double[n];
-        double[] drawnShare = new double[n];
-        boolean[] taken = new boolean[n];
+        resample(0, known.particles);
+    }
+
+    /** Systematic resampling of the particles from one (inclusive) to another (exclusive); the weights are 1 afterwards. */
+    private void resample(int first, int end) {
+        int n = end - first;
+        double total = 0;
+        for (int p = first; p < end; p++) {
+            total += weight[p];
+        }
+        int[] from = new int[n];
         double at = draws.unit() / n;
         double reached = 0;
-        int from = -1;
-        for (int p = 0; p < n; p++) {
-            while (from < n - 1 && reached <= at) {
-                reached += weight[++from] / total;
+        int taken = first - 1;
+        for (int i = 0; i < n; i++) {
+            while (taken < end - 1 && reached <= at) {
+                reached += weight[++taken] / total;
             }
-            drawn[p] = taken[from] ? infections[from].clone() : infections[from];
-            taken[from] = true;
-            drawnR[p] = logR[from];
-            double jittered = SHRINK * share[from] + (1 - SHRINK) * mean + sd * draws.nextGaussian();
-            drawnShare[p] = Math.min(known.reportedHigh, Math.max(known.reportedLow, jittered));
+            from[i] = taken;
             at += 1.0 / n;
         }
-        infections = drawn;
-        logR = drawnR;
-        share = drawnShare;
-        Arrays.fill(weight, 1);
+        double[][] drawn = new double[n][];
+        double[][] drawnStrength = new double[n][];
+        double[] drawnR = new double[n];
+        double[] drawnShare = new double[n];
+        for (int i = 0; i < n; i++) {
+            boolean again = i > 0 && from[i] == from[i - 1];
+            drawn[i] = again ? infections[from[i]].clone() : infections[from[i]];
+            drawnStrength[i] = again ? strength[from[i]].clone() : strength[from[i]];
+            drawnR[i] = logR[from[i]];
+            drawnShare[i] = share[from[i]];
+        }
+        System.arraycopy(drawn, 0, infections, first, n);
+        System.arraycopy(drawnStrength, 0, strength, first, n);
+        System.arraycopy(drawnR, 0, logR, first, n);
+        System.arraycopy(drawnShare, 0, share, first, n);
+        Arrays.fill(weight, first, end, 1);
     }
 
     private Fit result(double[] cases, @Nullable Survey survey, int ahead) {
@@ -273,7 +309,7 @@ public final class OutbreakFit {
             step(day);
             double[] now = new double[n];
             for (int p = 0; p < n; p++) {
-                now[p] = offspring(Math.max(1e-9, expectedCases(p, day)), Double.POSITIVE_INFINITY);
+                now[p] = poisson(Math.max(1e-9, expectedCases(p, day)));
                 total[p] += now[p];
             }
             days.add(interval(now));

@@ -32,6 +32,14 @@ public record Outcome(
         return summary[index];
     }
 
+    /** The infections in the order they happened; only of runs for which the tree was asked. */
+    public List<Scenario.Infection> infections() {
+        if (tree == null) {
+            throw new IllegalStateException("the tree of this run was not kept");
+        }
+        return tree;
+    }
+
     /** Days the run lasted. */
     public int days() {
         return daily.length == 0 ? 0 : daily[0].length;

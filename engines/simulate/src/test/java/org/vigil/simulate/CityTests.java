@@ -124,7 +124,7 @@ class CityTests {
         for (Outcome outcome : SimulatedTheoryTests.runs(city(with(MEASURES)), 33, 3)) {
             Map<Integer, Double> infectedOn = new HashMap<>();
             long imports = 0;
-            for (Scenario.Infection infection : outcome.tree()) {
+            for (Scenario.Infection infection : outcome.infections()) {
                 if (infection.source() < 0) {
                     assertThat(infection.setting()).isEqualTo("import");
                     imports++;

@@ -10,8 +10,13 @@ import java.util.SplittableRandom;
 final class CoverageProgram {
     private static final int DAYS = 42;
     private static final int AHEAD = 7;
+<<<<<<< HEAD
     private static final OutbreakFit.Assumptions KNOWN = new OutbreakFit.Assumptions(
             5.2, 1.72, 7, 3, 0.3, 0.2, 0.9, Double.parseDouble(System.getProperty("w", "0.01")), 1_000_000, 4_000);
+=======
+    private static final OutbreakFit.Assumptions KNOWN =
+            new OutbreakFit.Assumptions(5.2, 1.72, 7, 3, 0.3, 0.2, 0.9, 0.01, 1_000_000, 4_000);
+>>>>>>> 96de2ed (simulate: intervals that hold, one filter a reported share)
 
     private CoverageProgram() {}
 
@@ -33,7 +38,7 @@ final class CoverageProgram {
         double[] cases = new double[DAYS + AHEAD];
         double infected = 0;
         Draws draws = new Draws(Draws.key(seed, 9));
-        for (Scenario.Infection infection : outcome.tree()) {
+        for (Scenario.Infection infection : outcome.infections()) {
             double at = infection.day() + draws.gamma(49.0 / 9, 9.0 / 7);
             if (draws.unit() < reported && at < cases.length) {
                 cases[(int) at]++;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The fit on worlds whose truth is known; how often its intervals hold is measured by {@link CoverageProgram}. */
 class OutbreakFitTests {
     private static final OutbreakFit.Assumptions KNOWN =
-            new OutbreakFit.Assumptions(5.2, 1.72, 7, 3, 0.3, 0.1, 1, 0.01, 1_000_000, 1_000);
+            new OutbreakFit.Assumptions(5.2, 1.72, 7, 3, 0.3, 0.1, 1, 0.01, 1_000_000, 4_000);
 
     private static double[] seen(CoverageProgram.World world) {
         return Arrays.copyOf(world.cases(), 42);

@@ -2,6 +2,7 @@ package org.vigil.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -14,6 +15,8 @@ final class PlainCity {
     private final City city;
     private final Population population;
     private final double factor;
+    private final Measures.CaseIsolation isolation;
+    private final Measures.Tracing tracing;
     private final SplittableRandom random;
     private final boolean[] infected;
     private final ViralLoad[] load;
@@ -29,6 +32,8 @@ final class PlainCity {
         this.city = city;
         population = city.made().population();
         factor = city.made().factor();
+        isolation = Objects.requireNonNull(city.measures.caseIsolation());
+        tracing = Objects.requireNonNull(city.measures.tracing());
         random = new SplittableRandom(seed);
         int people = population.people();
         infected = new boolean[people];
@@ -87,9 +92,8 @@ final class PlainCity {
         strength[person] = factor
                 * (Double.isInfinite(k) ? 1 : draws.gamma(k, 1 / k))
                 * (symptoms ? 1 : city.disease.asymptomaticInfectiousness());
-        Measures.CaseIsolation plan = city.measures.caseIsolation();
-        if (symptoms && plan != null && draws.unit() < plan.seekShare()) {
-            double delay = -Math.log((1 - draws.unit()) * (1 - draws.unit())) * plan.seekDays() / 2;
+        if (symptoms && draws.unit() < isolation.seekShare()) {
+            double delay = -Math.log((1 - draws.unit()) * (1 - draws.unit())) * isolation.seekDays() / 2;
             sampleAt[person] = hour + (int) Math.round((load[person].onsetDay() + delay) * HOURS);
         }
     }
@@ -102,21 +106,18 @@ final class PlainCity {
         }
         if (hour == resultAt[person]) {
             confirmed[person] = true;
-            keep(person, city.measures.caseIsolation().stay(), hour);
-            traceAt[person] = city.measures.tracing() == null
-                    ? -1
-                    : hour + city.measures.tracing().delay();
+            keep(person, isolation.stay(), hour);
+            traceAt[person] = hour + tracing.delay();
         }
         if (hour == traceAt[person]) {
-            Measures.Tracing plan = city.measures.tracing();
             for (int other = 0; other < population.people(); other++) {
                 boolean mate =
-                        population.head(other) == population.head(person) && random.nextDouble() < plan.household();
+                        population.head(other) == population.head(person) && random.nextDouble() < tracing.household();
                 boolean colleague = population.group(person) >= 0
                         && population.group(other) == population.group(person)
-                        && random.nextDouble() < plan.group();
+                        && random.nextDouble() < tracing.group();
                 if (other != person && !confirmed[other] && (mate || colleague)) {
-                    keep(other, plan.stay(), hour);
+                    keep(other, tracing.stay(), hour);
                 }
             }
         }

@@ -205,7 +205,7 @@ class SimulatedTheoryTests {
     void everyInfectionHasASourceThatWasInfectedBefore() {
         for (Outcome outcome : runs(scenario("homogeneous", "population=5000", "r0=2"), 6, 5)) {
             Map<Integer, Double> infectedOn = new HashMap<>();
-            for (Scenario.Infection infection : outcome.tree()) {
+            for (Scenario.Infection infection : outcome.infections()) {
                 if (infection.source() >= 0) {
                     assertThat(infectedOn.get(infection.source())).isLessThanOrEqualTo(infection.day());
                 }

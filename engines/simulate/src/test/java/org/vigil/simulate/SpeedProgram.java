@@ -63,9 +63,8 @@ final class SpeedProgram {
         long start = cpu();
         Scenario.Worker worker = city.worker();
         double making = (cpu() - start) / 1e9;
-        worker.run(1, 1, Scenario.Wish.PLAIN);
+        Outcome outcome = worker.run(1, 1, Scenario.Wish.PLAIN);
         double best = Double.MAX_VALUE;
-        Outcome outcome = null;
         for (int run = 2; run <= (city.plan.people() > 20_000_000 ? 2 : 4); run++) {
             start = cpu();
             outcome = worker.run(1, run, Scenario.Wish.PLAIN);
