@@ -30,7 +30,7 @@ record RealChains(String name, int[] onset, int[] truth, List<Chains.Met> met, S
 
     /** Measles, Hagelloch 1861: contacts are the same family and the same school class (class 0 are children not yet at school). */
     static RealChains hagelloch() {
-        List<Map<String, String>> rows = table("outbreaks/measles_hagelloch_1861.csv");
+        List<Row> rows = table("outbreaks/measles_hagelloch_1861.csv");
         Map<String, Integer> number = numbers(rows, "case_ID");
         List<Chains.Met> met = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -52,13 +52,13 @@ record RealChains(String name, int[] onset, int[] truth, List<Chains.Met> met, S
 
     /** MERS, Korea 2015: the known links are the truth; contacts are the same hospital at diagnosis. */
     static RealChains mers() {
-        List<Map<String, String>> rows = table("outbreaks/mers_korea_2015__linelist.csv").stream()
+        List<Row> rows = table("outbreaks/mers_korea_2015__linelist.csv").stream()
                 .filter(row -> !row.get("dt_onset").isEmpty())
                 .toList();
         Map<String, Integer> number = numbers(rows, "id");
         int[] truth = new int[rows.size()];
         java.util.Arrays.fill(truth, -1);
-        for (Map<String, String> link : table("outbreaks/mers_korea_2015__contacts.csv")) {
+        for (Row link : table("outbreaks/mers_korea_2015__contacts.csv")) {
             Integer from = number.get(link.get("from"));
             Integer to = number.get(link.get("to"));
             if (from != null && to != null && truth[to] < 0) {
@@ -78,7 +78,7 @@ record RealChains(String name, int[] onset, int[] truth, List<Chains.Met> met, S
 
     /** COVID-19, Tianjin 2020: truth where the text names one case; contacts are all pairs the text names, without direction. */
     static RealChains tianjin() {
-        List<Map<String, String>> rows = table("tianjin/Tianjin135cases_revised.csv").stream()
+        List<Row> rows = table("tianjin/Tianjin135cases_revised.csv").stream()
                 .filter(row -> row.get("symptom_onset").contains("/"))
                 .toList();
         Map<String, Integer> number = numbers(rows, "case_id");
@@ -105,12 +105,19 @@ record RealChains(String name, int[] onset, int[] truth, List<Chains.Met> met, S
                 "cases the report names, direction withheld");
     }
 
-    private static boolean same(List<Map<String, String>> rows, int i, int j, String column) {
+    /** A row of a table; a column that is not there is empty. */
+    private record Row(Map<String, String> cells) {
+        String get(String column) {
+            return cells.getOrDefault(column, "");
+        }
+    }
+
+    private static boolean same(List<Row> rows, int i, int j, String column) {
         String value = rows.get(i).get(column);
         return !value.isEmpty() && value.equals(rows.get(j).get(column));
     }
 
-    private static Map<String, Integer> numbers(List<Map<String, String>> rows, String column) {
+    private static Map<String, Integer> numbers(List<Row> rows, String column) {
         Map<String, Integer> number = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             number.put(rows.get(i).get(column), i);
@@ -119,7 +126,7 @@ record RealChains(String name, int[] onset, int[] truth, List<Chains.Met> met, S
     }
 
     private static int[] days(
-            List<Map<String, String>> rows,
+            List<Row> rows,
             String column,
             @org.jspecify.annotations.Nullable DateTimeFormatter format) {
         return rows.stream()
@@ -129,20 +136,20 @@ record RealChains(String name, int[] onset, int[] truth, List<Chains.Met> met, S
                 .toArray();
     }
 
-    private static List<Map<String, String>> table(String name) {
+    private static List<Row> table(String name) {
         Path file = Path.of(System.getProperty("vigil.root", "."), "..", "shared", "data", "1-linelists")
                 .resolve(name);
         Assumptions.assumeTrue(Files.exists(file), "public outbreaks are not beside the checkout: " + file);
         try {
             List<List<String>> lines =
                     Files.readAllLines(file).stream().map(RealChains::fields).toList();
-            List<Map<String, String>> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
             for (List<String> line : lines.subList(1, lines.size())) {
                 Map<String, String> row = new HashMap<>();
                 for (int i = 0; i < lines.getFirst().size(); i++) {
                     row.put(lines.getFirst().get(i).replace("\uFEFF", "").strip(), i < line.size() ? line.get(i) : "");
                 }
-                rows.add(row);
+                rows.add(new Row(row));
             }
             return rows;
         } catch (IOException e) {
