@@ -83,7 +83,7 @@ final class Observed {
         for (int k = 0; k < places.length; k++) {
             c += cases[places[k]];
             m += measure[places[k]];
-            if (order.ends()[k] && enough(c, m)) {
+            if (order.ends()[k] && enough(c, m) && !(problem.statistic.atMost(c, m) <= bestLlr)) {
                 double llr = problem.statistic.at(c, m);
                 if (llr > bestLlr * (1 + SAME)) {
                     bestLlr = llr;

@@ -64,6 +64,22 @@ final class Statistic {
                         + term(measure - m - cases + c, (measure - m) * healthy / measure));
     }
 
+    /**
+     * An upper bound of {@link #at} for more cases than expected, without logarithms: ln x is at most (x - 1/x)/2 above 1, and ln(1 + y) at
+     * least y/(1 + y); the healthy by ln x at most x - 1.
+     */
+    double atMost(double c, double m) {
+        double expected = expected(m);
+        double more = c - expected;
+        double outside = cases - expected;
+        double bound = 0.5 * (c * c / expected - expected) - more * (cases - c) / outside;
+        if (bernoulli) {
+            double healthy = (measure - cases) / measure;
+            bound += more * more * measure / (m * healthy * (measure - m));
+        }
+        return bound;
+    }
+
     private static double term(double observed, double expected) {
         return observed <= 0 ? 0 : observed * Math.log(observed / expected);
     }

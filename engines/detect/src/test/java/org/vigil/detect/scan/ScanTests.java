@@ -116,6 +116,18 @@ class ScanTests {
         return best;
     }
 
+    @Property
+    void theBoundWithoutLogarithmsHolds(
+            @ForAll @net.jqwik.api.constraints.DoubleRange(min = 0.01, max = 0.99) double share,
+            @ForAll @IntRange(min = 1, max = 100) int c,
+            @ForAll boolean bernoulli) {
+        Statistic statistic = bernoulli ? Statistic.bernoulli(100, 250) : Statistic.poisson(100);
+        double m = bernoulli ? Math.max(c, Math.rint(share * 250)) : share * 100;
+
+        assertThat(statistic.at(c, m))
+                .isLessThanOrEqualTo(c > statistic.expected(m) ? statistic.atMost(c, m) + 1e-9 : 0);
+    }
+
     private static double largest(ScanResult result) {
         return result.clusters().isEmpty()
                 ? 0
