@@ -27,9 +27,9 @@ final class ChainsProgram {
                     chains.name(), latest.cases(), chains.contacts());
             System.out.println("  latest onset before:            " + latest);
             System.out.println("  contact with the latest before: " + share(chains, latestBefore(chains, true)));
-            SerialInterval serial = published(chains);
-            print(chains, "dates, published interval:      ", Chains.of(chains.onset(), List.of(), serial));
-            print(chains, "dates and contacts, published:  ", Chains.of(chains.onset(), chains.met(), serial));
+            SerialInterval serial = assumed(chains);
+            print(chains, "dates, assumed interval:        ", Chains.of(chains.onset(), List.of(), serial));
+            print(chains, "dates and contacts, assumed:    ", Chains.of(chains.onset(), chains.met(), serial));
             Chains learned = Chains.of(chains.onset(), chains.met(), serial, 0.3);
             for (double k : new double[] {1, 0.3, 0.1}) {
                 print(
@@ -61,8 +61,8 @@ final class ChainsProgram {
         }
     }
 
-    /** Cori 2013 uses 11.7 (2.0) for measles; Cauchemez 2016 12.6 (2.8) for MERS in Korea; Tindale 2020 4.2 (4.0) for Tianjin. */
-    static SerialInterval published(RealChains chains) {
+    /** Assumed, near what is usually published for measles, MERS and COVID-19; not fitted to the true chains. */
+    static SerialInterval assumed(RealChains chains) {
         if (chains.name().startsWith("measles")) {
             return new SerialInterval(11.7, 2.0);
         }

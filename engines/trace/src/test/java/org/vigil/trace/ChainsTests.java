@@ -126,7 +126,7 @@ class ChainsTests {
     @Test
     void onRealOutbreaksTheTrueInfectorIsFoundMoreOftenThanByTheLatestOnset() {
         for (RealChains outbreak : RealChains.all()) {
-            Chains chains = Chains.of(outbreak.onset(), outbreak.met(), ChainsProgram.published(outbreak));
+            Chains chains = Chains.of(outbreak.onset(), outbreak.met(), ChainsProgram.assumed(outbreak));
             List<List<Integer>> ranked = java.util.stream.IntStream.range(0, chains.size())
                     .mapToObj(i -> chains.candidates(i).stream()
                             .map(Chains.Candidate::infector)
