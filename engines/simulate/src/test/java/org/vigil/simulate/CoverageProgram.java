@@ -10,13 +10,8 @@ import java.util.SplittableRandom;
 final class CoverageProgram {
     private static final int DAYS = 42;
     private static final int AHEAD = 7;
-<<<<<<< HEAD
-    private static final OutbreakFit.Assumptions KNOWN = new OutbreakFit.Assumptions(
-            5.2, 1.72, 7, 3, 0.3, 0.2, 0.9, Double.parseDouble(System.getProperty("w", "0.01")), 1_000_000, 4_000);
-=======
     private static final OutbreakFit.Assumptions KNOWN =
             new OutbreakFit.Assumptions(5.2, 1.72, 7, 3, 0.3, 0.2, 0.9, 0.01, 1_000_000, 4_000);
->>>>>>> 96de2ed (simulate: intervals that hold, one filter a reported share)
 
     private CoverageProgram() {}
 
