@@ -126,9 +126,7 @@ record RealChains(String name, int[] onset, int[] truth, List<Chains.Met> met, S
     }
 
     private static int[] days(
-            List<Row> rows,
-            String column,
-            @org.jspecify.annotations.Nullable DateTimeFormatter format) {
+            List<Row> rows, String column, @org.jspecify.annotations.Nullable DateTimeFormatter format) {
         return rows.stream()
                 .mapToInt(row -> (int)
                         (format == null ? LocalDate.parse(row.get(column)) : LocalDate.parse(row.get(column), format))

@@ -110,7 +110,8 @@ final class Samples {
         double[][][] personTime = new double[strata.size()][NEW_MEXICO.periods()][places.size()];
         for (int s = 0; s < strata.size(); s++) {
             for (int i = 0; i < places.size(); i++) {
-                double[] days = AtRisk.personDays(NEW_MEXICO, dates, population.get(strata.get(s))[i]);
+                double[] days = AtRisk.personDays(
+                        NEW_MEXICO, dates, java.util.Objects.requireNonNull(population.get(strata.get(s)))[i]);
                 for (int t = 0; t < days.length; t++) {
                     personTime[s][t][i] = days[t];
                 }
