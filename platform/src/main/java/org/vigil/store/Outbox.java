@@ -28,8 +28,8 @@ class Outbox {
     @Bean
     RecurringTask<Void> tellUnansweredFactsAgain(IncompleteEventPublications publications) {
         return Tasks.recurring("tell-unanswered-facts-again", FixedDelay.ofSeconds(10))
-                .execute((instance, context) -> publications.resubmitIncompletePublications(
-                        unansweredSince(context.getExecution().getExecutionTime().minus(UNANSWERED))));
+                .execute((instance, context) -> publications.resubmitIncompletePublications(unansweredSince(
+                        context.getExecution().getExecutionTime().minus(UNANSWERED))));
     }
 
     private static Predicate<EventPublication> unansweredSince(Instant before) {
