@@ -37,7 +37,8 @@ class DetectCommandTests {
     @MethodSource("detectors")
     void everyDetectorExplainsItselfWithAnExampleAndJudgesAnOutbreak(String detector) throws IOException {
         CommandLine line = new CommandLine(new DetectCommand());
-        assertThat(line.getSubcommands().get(detector).getUsageMessage())
+        assertThat(java.util.Objects.requireNonNull(line.getSubcommands().get(detector))
+                        .getUsageMessage())
                 .contains("Example: vigil detect " + detector.toLowerCase(java.util.Locale.ROOT));
         Path counts = write(rows(400, t -> t < 397 ? 3 + t % 4 : 60));
         Path svg = folder.resolve("judged.svg");

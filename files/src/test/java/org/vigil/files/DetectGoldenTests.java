@@ -75,8 +75,7 @@ class DetectGoldenTests {
                 continue;
             }
             String key = answers.text(i, reference.nameColumn) + " " + answers.text(i, "t");
-            String[] row = rows.get(key);
-            assertThat(row).as(key).isNotNull();
+            String[] row = java.util.Objects.requireNonNull(rows.get(key), key);
             compared++;
             for (int k = 2; k < 6; k++) {
                 String column = lines.getFirst().split(",")[k];
