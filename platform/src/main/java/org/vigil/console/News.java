@@ -13,8 +13,11 @@ public final class News {
 
     private News() {}
 
-    /** The moment a page was drawn, in domain time. */
+    /** The moment a page was drawn, in domain time; without one, everything is news. */
     public static Instant since(String text) {
+        if (text.isEmpty()) {
+            return Instant.EPOCH;
+        }
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {

@@ -75,7 +75,7 @@ class DutyPages {
 
     @GetMapping("/duties" + News.PATH)
     ModelAndView news(
-            @RequestParam String since,
+            @RequestParam(defaultValue = "") String since,
             @RequestParam(defaultValue = "/duties") String back,
             HttpServletRequest request) {
         Page page = pages.of(request);

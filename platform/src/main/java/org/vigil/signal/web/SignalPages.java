@@ -81,7 +81,7 @@ class SignalPages {
 
     @GetMapping("/signals" + News.PATH)
     ModelAndView news(
-            @RequestParam String since,
+            @RequestParam(defaultValue = "") String since,
             @RequestParam(defaultValue = "/signals") String back,
             HttpServletRequest request) {
         Page page = pages.of(request);
