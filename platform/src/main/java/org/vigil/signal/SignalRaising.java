@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -75,7 +76,7 @@ class SignalRaising {
             UUID lead = leads.getOrDefault(id, id);
             if (!lead.equals(id) && kept.raised() && !kept.merged()) {
                 into.put(id, lead);
-                tellMerged(kept, byId.get(lead), at);
+                tellMerged(kept, Objects.requireNonNull(byId.get(lead)), at);
             } else if (lead.equals(id)
                     && !kept.merged()
                     && (news.contains(id) || !kept.candidate().leads())) {

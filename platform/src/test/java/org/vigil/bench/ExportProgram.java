@@ -27,6 +27,8 @@ final class ExportProgram {
         this.memory = memory;
     }
 
+    /** The connection is to the process measured, on this machine. */
+    @SuppressWarnings("BanJNDI")
     public static void main(String[] arguments) throws Exception {
         int count = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1_000_000;
         RunningVigil vigil = RunningVigil.of(arguments).settled();
