@@ -19,7 +19,7 @@ public final class CaseFixtures {
 
     public static Viewer epidemiologist(String scope) {
         return new Viewer(
-                new UUID(7, scope.hashCode()),
+                new UUID(0x4007L, Long.MIN_VALUE | (scope.hashCode() & 0xffff_ffffL)),
                 "Gu Min",
                 Set.of(Role.COUNTY_EPIDEMIOLOGIST),
                 Code.of(scope),

@@ -208,7 +208,7 @@ class TwinCountiesIntegrationTests {
             while (rows.next()) {
                 String value = switch (rows.getString(2)) {
                     case "uuid" -> "b6b6b6b6-b6b6-4b6b-8b6b-b6b6b6b6b6b6";
-                    case "bigint", "integer", "smallint", "double precision", "numeric" -> "26262";
+                    case "bigint", "integer", "smallint", "double precision", "numeric" -> "1926262626";
                     case "date" -> "1926-02-26";
                     case "timestamp with time zone" -> "1926-02-26T02:26:00Z";
                     case "boolean" -> "true";
