@@ -252,6 +252,26 @@ class PostTable {
                 """).param("viewer", viewer).param("post", post).update();
     }
 
+    /** Whether he was assigned. */
+    boolean unassign(UUID viewer, UUID post) {
+        return jdbc.sql("""
+                delete from sentinel.post_reporter r
+                using sentinel.post p
+                where p.id = :post
+                and r.post = p.number
+                and r.viewer = :viewer
+                """).param("viewer", viewer).param("post", post).update() > 0;
+    }
+
+    List<UUID> reporters(UUID post) {
+        return jdbc.sql("""
+                select r.viewer
+                from sentinel.post_reporter r
+                join sentinel.post p on p.number = r.post
+                where p.id = :post
+                """).param("post", post).query(UUID.class).list();
+    }
+
     private static String[] codes(List<Code> codes) {
         return codes.stream().map(Code::value).toArray(String[]::new);
     }

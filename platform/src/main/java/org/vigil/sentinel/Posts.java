@@ -122,6 +122,23 @@ public class Posts {
         record("reporter-assigned", post, found.jurisdiction(), Map.of("reporter", reporter.toString()));
     }
 
+    /** Lets a reporter go from a post; one held to none reports for all posts of his scope. */
+    @Requires(Permission.ADMINISTER)
+    @Transactional
+    public void unassign(UUID reporter, UUID post) {
+        Post found = get(post);
+        if (tables.posts.unassign(reporter, post)) {
+            record("reporter-unassigned", post, found.jurisdiction(), Map.of("reporter", reporter.toString()));
+        }
+    }
+
+    /** Users who are held to a post. */
+    @Requires(Permission.ADMINISTER)
+    @Transactional(readOnly = true)
+    public List<UUID> reporters(UUID post) {
+        return tables.posts.reporters(get(post).id());
+    }
+
     private void record(String action, UUID post, Code jurisdiction, Map<String, String> detail) {
         tables.ledger.record(new Entry(action, "post", post.toString(), jurisdiction, detail));
     }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.vigil.access.User;
 import org.vigil.clock.DomainClock;
 import org.vigil.console.NavigationEntry;
 import org.vigil.console.Page;
@@ -28,12 +29,14 @@ class PostPages {
     private final Pages pages;
     private final Posts posts;
     private final PostViews views;
+    private final ReporterPages reporters;
     private final DomainClock clock;
 
-    PostPages(Pages pages, Posts posts, PostViews views, DomainClock clock) {
+    PostPages(Pages pages, Posts posts, PostViews views, ReporterPages reporters, DomainClock clock) {
         this.pages = pages;
         this.posts = posts;
         this.views = views;
+        this.reporters = reporters;
         this.clock = clock;
     }
 
@@ -65,7 +68,8 @@ class PostPages {
             HttpServletRequest request) {
         Page page = pages.of(request);
         PostView view = views.post(page, posts.get(id), until == null ? clock.today() : until);
-        return new ModelAndView("sentinel/post", Map.of("page", page, "view", view));
+        List<User> held = page.may(Permission.ADMINISTER) ? reporters.of(id) : List.of();
+        return new ModelAndView("sentinel/post", Map.of("page", page, "view", view, "reporters", held));
     }
 
     /** A reporter's way in: to the form of his post, or to the list when he has several. */
