@@ -48,6 +48,8 @@ final class Forms {
                 "/places/{code}/organisations", form("kind", "cdc", "en", "Office", "zhHans", "办公室", "zhHant", "辦公室"));
         forms.put(
                 "/posts/{id}/report", form("kind", "day", "period", county.day(2), "count-" + county.indicator, "12"));
+        forms.put("/posts/{id}/reporters", form("login", county.login));
+        forms.put("/posts/{id}/reporters/{user}/removal", form());
         forms.put("/reports", form("place", county.county(), "day", county.day(1), "language", "en"));
         forms.put("/reports/{id}/narrative", form("revision", "0", "title", "Day", "text-outlook", "quiet"));
         forms.put("/reports/{id}/freezing", form("revision", "1", "title", "Day", "text-outlook", "quiet"));
