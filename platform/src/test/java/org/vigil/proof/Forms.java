@@ -49,7 +49,7 @@ final class Forms {
         forms.put(
                 "/posts/{id}/report", form("kind", "day", "period", county.day(2), "count-" + county.indicator, "12"));
         forms.put("/posts/{id}/reporters", form("login", county.login));
-        forms.put("/posts/{id}/reporters/{user}/removal", form());
+        forms.put("/posts/{id}/reporters/removal", form("login", county.login));
         forms.put("/reports", form("place", county.county(), "day", county.day(1), "language", "en"));
         forms.put("/reports/{id}/narrative", form("revision", "0", "title", "Day", "text-outlook", "quiet"));
         forms.put("/reports/{id}/freezing", form("revision", "1", "title", "Day", "text-outlook", "quiet"));

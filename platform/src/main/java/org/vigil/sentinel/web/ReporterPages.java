@@ -43,6 +43,7 @@ class ReporterPages {
     @PostMapping("/posts/{id}/reporters")
     @Requires(Permission.ADMINISTER)
     String assign(@PathVariable UUID id, @RequestParam(defaultValue = "") String login) {
+        posts.get(id); // a post out of reach is missing, whoever is named
         User user = users.withLogin(login.strip())
                 .filter(each -> each.viewer().may(Permission.REPORT))
                 .orElseThrow(() -> new Refusal("SENTINEL-0104", login.strip()));
@@ -50,10 +51,11 @@ class ReporterPages {
         return "redirect:/posts/" + id + "#reporters";
     }
 
-    @PostMapping("/posts/{id}/reporters/{user}/removal")
+    @PostMapping("/posts/{id}/reporters/removal")
     @Requires(Permission.ADMINISTER)
-    String unassign(@PathVariable UUID id, @PathVariable UUID user) {
-        posts.unassign(user, id);
+    String unassign(@PathVariable UUID id, @RequestParam(defaultValue = "") String login) {
+        posts.get(id);
+        users.withLogin(login.strip()).ifPresent(user -> posts.unassign(user.id(), id));
         return "redirect:/posts/" + id + "#reporters";
     }
 }
