@@ -224,7 +224,14 @@ public class Users {
     @Requires(Permission.ADMINISTER)
     @Transactional(readOnly = true)
     public User find(UUID id) {
-        return table.login(id).orElseThrow(() -> new Missing("user")).user();
+        return withId(id).orElseThrow(() -> new Missing("user"));
+    }
+
+    /** The user with an id, if he is in the administrator's scope. */
+    @Requires(Permission.ADMINISTER)
+    @Transactional(readOnly = true)
+    public Optional<User> withId(UUID id) {
+        return table.login(id).map(UserTable.Login::user);
     }
 
     /** The user with a login, if he is in the administrator's scope. */

@@ -244,12 +244,13 @@ class PostTable {
                 .update();
     }
 
-    void assign(UUID viewer, UUID post) {
-        jdbc.sql("""
+    /** Whether he was not assigned before. */
+    boolean assign(UUID viewer, UUID post) {
+        return jdbc.sql("""
                 insert into sentinel.post_reporter (viewer, post, jurisdiction)
                 select :viewer, p.number, p.jurisdiction from sentinel.post p where p.id = :post
                 on conflict do nothing
-                """).param("viewer", viewer).param("post", post).update();
+                """).param("viewer", viewer).param("post", post).update() > 0;
     }
 
     /** Whether he was assigned. */

@@ -118,8 +118,9 @@ public class Posts {
     @Transactional
     public void assign(UUID reporter, UUID post) {
         Post found = get(post);
-        tables.posts.assign(reporter, post);
-        record("reporter-assigned", post, found.jurisdiction(), Map.of("reporter", reporter.toString()));
+        if (tables.posts.assign(reporter, post)) {
+            record("reporter-assigned", post, found.jurisdiction(), Map.of("reporter", reporter.toString()));
+        }
     }
 
     /** Lets a reporter go from a post; one held to none reports for all posts of his scope. */

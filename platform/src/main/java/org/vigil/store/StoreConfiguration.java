@@ -97,8 +97,6 @@ class StoreConfiguration {
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "vigil-" + name);
-        // Many ask at once, so none takes the processors of the others: docs/decisions/0011.
-        config.addDataSourceProperty("options", "-c max_parallel_workers_per_gather=0");
         return new HikariDataSource(config);
     }
 }

@@ -57,10 +57,7 @@ record RunningVigil(URI address, Path data) {
                 .strip();
         String password =
                 Files.readString(data.resolve("secrets").resolve(secret)).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/vigil?options=-c%20max_parallel_workers_per_gather=0",
-                user,
-                password);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/vigil", user, password);
     }
 
     /** Waits until every stream that changed has been judged, so that no measure runs beside the judging of the demo's history. */

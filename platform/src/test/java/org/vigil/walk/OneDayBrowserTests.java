@@ -80,4 +80,28 @@ class OneDayBrowserTests extends DemoWalk {
             }
         }
     }
+
+    @Test
+    void anAdministratorHoldsTheReporterToAnotherPostAndTheLedgerSaysSo() {
+        Page administrator = loggedIn("admin", "en", 1440);
+        administrator.navigate(browser.at("/posts?scope=320583100"));
+        String post = administrator.locator("tbody a[href^='/posts/']").last().getAttribute("href");
+        administrator.navigate(browser.at(post));
+        administrator.fill("#reporter", "sunqi");
+        administrator.click("form[action$='/reporters'] button");
+        assertThat(administrator.locator("section:has(#reporters) li").innerText())
+                .contains("sunqi");
+        for (String language : List.of("en", "zh-Hans", "zh-Hant")) {
+            for (int width : List.of(1440, 390)) {
+                Page page = loggedIn("admin", language, width);
+                page.navigate(browser.at(post));
+                inspect(page, language + "-" + width + "-post-of-administrator");
+                page.navigate(browser.at("/ledger?action=reporter-assigned"));
+                inspect(page, language + "-" + width + "-ledger");
+                page.context().close();
+            }
+        }
+        administrator.click("form[action$='/reporters/removal'] button");
+        assertThat(administrator.locator("section:has(#reporters) li").count()).isZero();
+    }
 }

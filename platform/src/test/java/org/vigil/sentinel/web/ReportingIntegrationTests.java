@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static org.vigil.sentinel.Fixtures.PROGRAM;
 import static org.vigil.sentinel.Fixtures.hospital;
@@ -16,17 +17,23 @@ import static org.vigil.sentinel.Fixtures.hospital;
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.vigil.IntegrationTest;
 import org.vigil.access.Account;
+import org.vigil.access.Users;
 import org.vigil.clock.DomainClock;
+import org.vigil.kernel.Code;
+import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
+import org.vigil.ledger.Ledger;
 import org.vigil.sentinel.Fixtures;
 import org.vigil.sentinel.NewPost;
 import org.vigil.sentinel.PeriodKind;
@@ -47,6 +54,12 @@ class ReportingIntegrationTests {
     Reports reports;
 
     @Autowired
+    Users users;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
     DomainClock clock;
 
     private final String visits = "visits-" + UUID.randomUUID();
@@ -55,6 +68,8 @@ class ReportingIntegrationTests {
     private final NewPost own = hospital("320682103", visits, severe, weekly);
     private final NewPost neighbour = hospital("320682104", visits);
     private final Viewer zhao = Fixtures.reporter("320682");
+    private final Viewer administrator =
+            new Viewer(UUID.randomUUID(), "Lin Hao", Set.of(Role.ADMINISTRATOR), Code.of("32"), "CDC");
     private LocalDate yesterday = LocalDate.EPOCH;
 
     @BeforeEach
@@ -164,6 +179,74 @@ class ReportingIntegrationTests {
     }
 
     @Test
+    void anAdministratorHoldsAReporterToAPostOnceAndLetsHimGo() throws Exception {
+        String login = added(Role.POST_REPORTER, "320682");
+        UUID reporter =
+                Scopes.as(PROGRAM, () -> users.withLogin(login).orElseThrow().id());
+        for (int sent = 0; sent < 2; sent++) {
+            assign(login).andExpect(redirectedUrl("/posts/" + own.id() + "#reporters"));
+        }
+        web.perform(get("/posts/" + own.id()).with(as(administrator)))
+                .andExpect(content().string(containsString("<span class=\"tag\">" + login + "</span>")));
+        assertThat(told("reporter-assigned", reporter)).isEqualTo(1);
+
+        for (int sent = 0; sent < 2; sent++) {
+            web.perform(post("/posts/" + own.id() + "/reporters/removal")
+                            .with(as(administrator))
+                            .with(csrf())
+                            .param("login", login))
+                    .andExpect(redirectedUrl("/posts/" + own.id() + "#reporters"));
+        }
+        web.perform(get("/posts/" + own.id()).with(as(administrator)))
+                .andExpect(content().string(not(containsString(login))));
+        assertThat(told("reporter-unassigned", reporter)).isEqualTo(1);
+    }
+
+    @Test
+    void onlyAReporterWhoseScopeHoldsThePostIsAssigned() throws Exception {
+        for (String login : List.of(added(Role.POST_REPORTER, "320583"), added(Role.AUDITOR, "320682"), "nobody", "")) {
+            assign(login)
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(content().string(containsString("whose scope holds this post")));
+        }
+        assertThat(Scopes.as(PROGRAM, () -> posts.reporters(own.id()))).containsExactly(zhao.id());
+    }
+
+    @Test
+    void theLedgerIsToldInTheLanguageOfItsReader() throws Exception {
+        assign(added(Role.POST_REPORTER, "320682")).andExpect(status().is3xxRedirection());
+        web.perform(get("/ledger?action=reporter-assigned&record=" + own.id())
+                        .with(as(administrator))
+                        .cookie(new Cookie("vigil-language", "zh-Hans")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("哨点 <code>" + own.id())))
+                .andExpect(content().string(containsString("<div>报告员：")));
+    }
+
+    private ResultActions assign(String login) throws Exception {
+        return web.perform(post("/posts/" + own.id() + "/reporters")
+                .with(as(administrator))
+                .with(csrf())
+                .param("login", login));
+    }
+
+    /** A user of his own, by login. */
+    private String added(Role role, String scope) {
+        String login = "user-" + UUID.randomUUID();
+        Scopes.as(PROGRAM, () -> {
+            users.add(new Users.NewUser(login, "Wu Di", Set.of(role), Code.of(scope), "CDC"));
+        });
+        return login;
+    }
+
+    private long told(String action, UUID reporter) {
+        return Scopes.as(PROGRAM, () -> ledger.of("post", own.id().toString())).stream()
+                .filter(change -> change.entry().action().equals(action))
+                .filter(change -> reporter.toString().equals(change.detail().get("reporter")))
+                .count();
+    }
+
+    @Test
     void noPageLacksASentence() throws Exception {
         Viewer county = Fixtures.epidemiologist("320682");
         for (String language : new String[] {"en", "zh-Hans", "zh-Hant"}) {
@@ -173,6 +256,9 @@ class ReportingIntegrationTests {
                         .andExpect(status().isOk())
                         .andExpect(content().string(not(containsString("⟦"))));
             }
+            web.perform(get("/posts/" + own.id()).with(as(administrator)).cookie(chosen))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(not(containsString("⟦"))));
             for (String kind : new String[] {"day", "week"}) {
                 web.perform(get("/posts/" + own.id() + "/report?kind=" + kind)
                                 .with(as(zhao))
