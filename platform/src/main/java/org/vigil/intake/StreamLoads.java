@@ -1,7 +1,6 @@
 package org.vigil.intake;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.DomainClock;
 import org.vigil.intake.mapping.Limits;
@@ -31,6 +31,7 @@ import org.vigil.sentinel.Loaded;
 import org.vigil.sentinel.LoadedReport;
 import org.vigil.sentinel.NewPost;
 import org.vigil.sentinel.PeriodKind;
+import org.vigil.sentinel.Post;
 import org.vigil.sentinel.PostKind;
 import org.vigil.sentinel.Posts;
 import org.vigil.sentinel.ReportingCalendar;
@@ -53,8 +54,13 @@ class StreamLoads {
     record Outcome(Counts counts, List<RefusedRow> refused, List<Note> notes) {}
 
     Outcome load(TableFile table, StreamMapping mapping, Limits limits) throws IOException {
+        Code everywhere = Code.of(limits.scope());
         Gathering gathering = new Gathering(
-                mapping, new StreamReader(mapping, table.shape(), limits), Code.of(limits.scope()), clock.instant());
+                mapping,
+                new StreamReader(mapping, table.shape(), limits),
+                everywhere,
+                registered(everywhere),
+                clock.instant());
         List<Note> notes = table.read(gathering);
         gathering.indicators.values().forEach(posts::addIndicator);
         posts.add(gathering.newPosts());
@@ -69,11 +75,24 @@ class StreamLoads {
         return new Outcome(counts, gathering.refused, notes);
     }
 
+    /** Registers that an earlier file made; the same table loaded again reports for the same ones. */
+    private Map<RegisterKey, UUID> registered(Code scope) {
+        return posts.within(scope).stream()
+                .filter(post -> post.kind() == PostKind.REGISTER)
+                .collect(Collectors.toMap(
+                        post -> new RegisterKey(post.source(), post.names().en(), post.jurisdiction()),
+                        Post::id,
+                        (first, later) -> first));
+    }
+
+    private record RegisterKey(String source, String name, Code place) {}
+
     /** Reads the rows and gathers what has to exist for their reports. */
     private static final class Gathering implements RowSink {
         private final StreamMapping mapping;
         private final StreamReader reader;
         private final Code everywhere;
+        private final Map<RegisterKey, UUID> registered;
         private final Instant receivedAt;
         private final List<LoadedReport> reports = new ArrayList<>();
         private final Map<String, Indicator> indicators = new LinkedHashMap<>();
@@ -85,10 +104,16 @@ class StreamLoads {
         /** Where a figure stands for the first time. */
         private record First(long line, int count) {}
 
-        Gathering(StreamMapping mapping, StreamReader reader, Code everywhere, Instant receivedAt) {
+        Gathering(
+                StreamMapping mapping,
+                StreamReader reader,
+                Code everywhere,
+                Map<RegisterKey, UUID> registered,
+                Instant receivedAt) {
             this.mapping = mapping;
             this.reader = reader;
             this.everywhere = everywhere;
+            this.registered = registered;
             this.receivedAt = receivedAt;
         }
 
@@ -122,8 +147,8 @@ class StreamLoads {
 
         private void take(TableRow row, StreamReader.Count count) {
             Code place = count.place() == null ? everywhere : Code.of(count.place());
-            UUID post = UUID.nameUUIDFromBytes(
-                    (count.source() + "/" + count.post() + "/" + place.value()).getBytes(StandardCharsets.UTF_8));
+            UUID post = registered.computeIfAbsent(
+                    new RegisterKey(count.source(), count.post(), place), unknown -> UUID.randomUUID());
             indicators.computeIfAbsent(count.indicator(), id -> indicator(id, count));
             registers
                     .computeIfAbsent(post, id -> new Register(count.source(), count.post(), place))
