@@ -1,8 +1,10 @@
 package org.vigil.jurisdiction;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.vigil.clock.DomainClock;
@@ -155,7 +157,7 @@ public class Jurisdictions {
         JurisdictionTree tree = tree();
         String wanted = text.strip();
         Optional<FormerCode> former = tree.former().stream()
-                .filter(old -> old.code().value().equals(wanted) || isCalled(old.names(), wanted))
+                .filter(old -> old.code().value().equals(wanted) || old.names().means(wanted))
                 .findFirst();
         if (wanted.matches("[0-9A-Za-z]{1,40}")) {
             Optional<Jurisdiction> found =
@@ -173,12 +175,6 @@ public class Jurisdictions {
         }
         return former.flatMap(old -> tree.find(old.now()).map(now -> (Resolution) new Resolution.Renamed(old, now)))
                 .orElseGet(() -> new Resolution.Unknown(tree.search().similar(wanted, level, within)));
-    }
-
-    private static boolean isCalled(Names names, String wanted) {
-        return names.zhHans().equals(wanted)
-                || names.zhHant().equals(wanted)
-                || names.en().equalsIgnoreCase(wanted);
     }
 
     /** The counties to draw for {@code scope}. */
@@ -281,6 +277,36 @@ public class Jurisdictions {
             throw new Refusal("JURISDICTION-0007");
         }
         return places.add(place);
+    }
+
+    /** Adds many places with ids of their own, such as a register brings; those already there stay as they are. */
+    @Requires(Permission.OPERATE)
+    @Transactional
+    public void addPlaces(Collection<Place> many) {
+        many.forEach(each -> inScope(each.jurisdiction()));
+        places.addAll(many);
+    }
+
+    /** Those of these places that the viewer may see. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public List<Place> places(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : places.some(ids);
+    }
+
+    /** Places whose name or address is one of these, by {@link Place#key}. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public List<Place> placesCalled(Collection<String> keys) {
+        return keys.isEmpty() ? List.of() : places.called(keys);
+    }
+
+    /** Places that may be meant by what somebody has begun to write; those near {@code near} first. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public List<Place> placesLike(String written, Code near, int limit) {
+        String key = Place.key(written);
+        return key.isEmpty() ? List.of() : places.like(key, near, limit);
     }
 
     @Requires(Permission.SEE)

@@ -9,4 +9,9 @@ public record Names(String en, String zhHans, String zhHant) {
             case ZH_HANT -> zhHant;
         };
     }
+
+    /** Whether somebody who writes this means the name, in any language. */
+    public boolean means(String written) {
+        return zhHans.equals(written) || zhHant.equals(written) || en.equalsIgnoreCase(written);
+    }
 }
