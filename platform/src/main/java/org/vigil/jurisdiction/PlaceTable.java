@@ -73,7 +73,9 @@ class PlaceTable {
                 on conflict (id) do nothing
                 """)
                 .param("ids", list.stream().map(each -> each.id().value()).toArray(UUID[]::new))
-                .param("codes", list.stream().map(each -> each.jurisdiction().value()).toArray(String[]::new))
+                .param(
+                        "codes",
+                        list.stream().map(each -> each.jurisdiction().value()).toArray(String[]::new))
                 .param(
                         "insides",
                         list.stream()

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param other the other place, where there is one
  */
-public record Doubt(UUID subject, UUID place, Instant from, Instant to, Kind kind, @Nullable UUID other) {
+public record Doubt(
+        UUID subject,
+        UUID place,
+        Instant from,
+        Instant to,
+        Kind kind,
+        @Nullable UUID other) {
 
     /** What is odd. */
     public enum Kind {

@@ -28,6 +28,7 @@ import org.vigil.store.Scopes;
 import org.vigil.trace.BulkLoad;
 import org.vigil.trace.DamagedIndex;
 import org.vigil.trace.PresenceIndex;
+import org.vigil.trace.Stay;
 
 /**
  * Keeps the index of this database in the data directory: built from the tables when it is missing, damaged or another database's, told
@@ -153,12 +154,23 @@ class IndexKeeper implements DisposableBean {
 
     /** Tells the index of a batch that is committed; should that fail, {@link #catchUp()} does it later. */
     void committed(int batch, List<StayTable.Row> rows) {
+        boolean told = !isOpen();
         PresenceIndex index = index();
-        append(index, rows);
+        if (told) {
+            // Opened just now, it was told of everything that was committed.
+            return;
+        }
+        index.append(rows.stream()
+                .map(row -> new Stay(row.subject(), row.place(), row.from(), row.to()))
+                .toList());
         everywhere(() -> {
             stays.indexed(List.of(batch));
             return true;
         });
+    }
+
+    private synchronized boolean isOpen() {
+        return open != null;
     }
 
     /** Tells the index of all batches it has missed. A stay told twice does no harm. */
@@ -170,25 +182,19 @@ class IndexKeeper implements DisposableBean {
         List<Integer> missed = everywhere(stays::unindexed);
         for (Integer batch : missed) {
             everywhere(() -> {
-                List<StayTable.Row> rows = new ArrayList<>();
+                List<Stay> rows = new ArrayList<>();
                 stays.each(batch, row -> {
                     rows.add(row);
                     if (rows.size() == AT_ONCE) {
-                        append(index, rows);
+                        index.append(rows);
                         rows.clear();
                     }
                 });
-                append(index, rows);
+                index.append(rows);
                 stays.indexed(List.of(batch));
                 return true;
             });
         }
-    }
-
-    private static void append(PresenceIndex index, List<StayTable.Row> rows) {
-        index.append(rows.stream()
-                .map(row -> new org.vigil.trace.Stay(row.subject(), row.place(), row.from(), row.to()))
-                .toList());
     }
 
     /** Takes out what had ended by then, from the files too, and merges small segments. */

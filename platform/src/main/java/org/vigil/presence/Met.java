@@ -15,11 +15,4 @@ import org.vigil.kernel.Code;
  * @param jurisdiction where the person belongs
  */
 public record Met(
-        int ring,
-        UUID person,
-        UUID via,
-        UUID place,
-        Instant first,
-        Instant last,
-        double minutes,
-        Code jurisdiction) {}
+        int ring, UUID person, UUID via, UUID place, Instant first, Instant last, double minutes, Code jurisdiction) {}

@@ -110,8 +110,8 @@ class NumberTable {
     /** Numbers places of the register. */
     void addRegistered(Collection<Place> places, LocalDate today) {
         List<PlaceFacts> facts = new ArrayList<>();
-        places.forEach(each -> facts.add(new PlaceFacts(
-                each.id().value(), each.name(), each.kind().word(), each.jurisdiction(), "", true)));
+        places.forEach(each -> facts.add(
+                new PlaceFacts(each.id().value(), each.name(), each.kind().word(), each.jurisdiction(), "", true)));
         add(facts, today);
     }
 

@@ -11,5 +11,4 @@ import org.vigil.kernel.Code;
  * @param conveyance for a vehicle: aircraft, train-sealed, train-unsealed, coach-sealed, coach-ventilated, ship; else empty
  * @param registered false for a place kept as it was written, which nobody has found in the register yet
  */
-public record PlaceFacts(
-        UUID id, String name, String kind, Code jurisdiction, String conveyance, boolean registered) {}
+public record PlaceFacts(UUID id, String name, String kind, Code jurisdiction, String conveyance, boolean registered) {}

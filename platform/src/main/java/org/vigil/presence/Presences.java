@@ -73,15 +73,13 @@ public class Presences {
         for (int i = 0; i < told.size(); i++) {
             Optional<String> code = judging.refused(told.get(i));
             int index = i;
-            code.ifPresentOrElse(
-                    each -> refused.add(new Taken.Refused(index, each)), () -> good.add(told.get(index)));
+            code.ifPresentOrElse(each -> refused.add(new Taken.Refused(index, each)), () -> good.add(told.get(index)));
         }
         StayTable.Batch begun = stays.begin(batch, Scopes.current().scope(), now);
         if (!begun.fresh() || good.isEmpty()) {
             return new Taken(told.size(), 0, good.size(), refused, 0);
         }
-        Numbering.Numbers given =
-                keeper.everywhere(() -> numbers.numbering.of(good, clock.today()));
+        Numbering.Numbers given = keeper.everywhere(() -> numbers.numbering.of(good, clock.today()));
         List<StayTable.Row> rows =
                 good.stream().map(each -> row(each, given, judging)).toList();
         int stored = stays.store(begun, rows);
@@ -119,14 +117,13 @@ public class Presences {
     @Transactional(readOnly = true)
     public List<Stay> of(UUID subject, Instant from, Instant to) {
         Optional<Integer> number = number(subject);
-        List<StayTable.Row> rows =
-                number.map(each -> stays.of(each, from, to)).orElse(List.of());
+        List<StayTable.Row> rows = number.map(each -> stays.of(each, from, to)).orElse(List.of());
         if (rows.isEmpty()) {
             return List.of();
         }
         int of = number.orElseThrow();
-        SubjectKind kind = Objects.requireNonNull(
-                        keeper.everywhere(() -> numbers.table.subjects(Set.of(of))).get(of))
+        SubjectKind kind = Objects.requireNonNull(keeper.everywhere(() -> numbers.table.subjects(Set.of(of)))
+                        .get(of))
                 .kind();
         Map<Integer, UUID> places = placeIds(rows.stream().map(StayTable.Row::place));
         return rows.stream()
@@ -146,8 +143,8 @@ public class Presences {
     @Transactional(readOnly = true)
     public List<Doubt> doubts(UUID subject) {
         List<StayTable.Odd> odd = number(subject).map(stays::doubts).orElse(List.of());
-        Map<Integer, UUID> places = placeIds(
-                odd.stream().flatMap(each -> Stream.of(each.place(), each.other() == null ? -1 : each.other())));
+        Map<Integer, UUID> places = placeIds(odd.stream()
+                .flatMap(each -> Stream.of(each.place(), each.other() == null ? -1 : each.other())));
         return odd.stream()
                 .map(each -> new Doubt(
                         subject,
@@ -198,12 +195,7 @@ public class Presences {
                 places.put(
                         place.id().value(),
                         new PlaceFacts(
-                                place.id().value(),
-                                place.name(),
-                                place.kind().word(),
-                                place.jurisdiction(),
-                                "",
-                                true));
+                                place.id().value(), place.name(), place.kind().word(), place.jurisdiction(), "", true));
             }
             return places;
         });
@@ -212,9 +204,7 @@ public class Presences {
     /** What places that somebody wrote are in the register; those not found are kept as they were written. */
     @Requires(Permission.EDIT_CASES)
     public Map<WrittenPlace, PlaceMatch> match(Collection<WrittenPlace> written) {
-        return written.isEmpty()
-                ? Map.of()
-                : keeper.everywhere(() -> numbers.matching.match(written, clock.today()));
+        return written.isEmpty() ? Map.of() : keeper.everywhere(() -> numbers.matching.match(written, clock.today()));
     }
 
     /** The place kept for what somebody wrote, whether or not the register has one called so. */
@@ -222,7 +212,8 @@ public class Presences {
     public UUID unknownPlace(WrittenPlace written) {
         UUID id = NumberTable.idOfWritten(written.text(), written.near());
         return keeper.everywhere(() -> {
-            numbers.table.add(List.of(new PlaceFacts(id, written.text(), "", written.near(), "", false)), clock.today());
+            numbers.table.add(
+                    List.of(new PlaceFacts(id, written.text(), "", written.near(), "", false)), clock.today());
             return id;
         });
     }
@@ -257,8 +248,7 @@ public class Presences {
             vehicles.add(seat.vehicle());
         });
         Map<UUID, Integer> subjectNumbers = keeper.everywhere(() -> numbers.table.subjectNumbers(subjects));
-        Map<UUID, Integer> placeNumbers =
-                keeper.everywhere(() -> numbers.table.placeNumbers(vehicles, clock.today()));
+        Map<UUID, Integer> placeNumbers = keeper.everywhere(() -> numbers.table.placeNumbers(vehicles, clock.today()));
         Map<UUID, Code> jurisdictions = new HashMap<>();
         keeper.everywhere(() -> numbers.table.subjects(new HashSet<>(subjectNumbers.values())))
                 .values()

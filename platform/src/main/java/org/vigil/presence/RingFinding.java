@@ -47,7 +47,8 @@ class RingFinding {
         if (subject.isEmpty()) {
             return Rings.NOBODY;
         }
-        Window window = new Window(question.from().getEpochSecond(), question.to().getEpochSecond());
+        Window window =
+                new Window(question.from().getEpochSecond(), question.to().getEpochSecond());
         Contacts contacts = keeper.index()
                 .contacts(ContactQuery.of(subject.get(), question.rings())
                         .within(window)

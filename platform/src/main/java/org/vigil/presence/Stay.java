@@ -33,7 +33,8 @@ public record Stay(
             UUID subject, SubjectKind kind, UUID place, Span span, Source source, double sure, Code jurisdiction) {
         Instant from = span.from().truncatedTo(ChronoUnit.SECONDS);
         Instant to = span.to().truncatedTo(ChronoUnit.SECONDS);
-        return new Stay(idOf(subject, place, from, to, source), subject, kind, place, from, to, source, sure, jurisdiction);
+        return new Stay(
+                idOf(subject, place, from, to, source), subject, kind, place, from, to, source, sure, jurisdiction);
     }
 
     /** A stay of a person. */
@@ -49,7 +50,8 @@ public record Stay(
     public record Span(Instant from, Instant to) {}
 
     static UUID idOf(UUID subject, UUID place, Instant from, Instant to, Source source) {
-        String text = subject + "/" + place + "/" + from.getEpochSecond() + "/" + to.getEpochSecond() + "/" + source.word();
+        String text =
+                subject + "/" + place + "/" + from.getEpochSecond() + "/" + to.getEpochSecond() + "/" + source.word();
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -52,7 +52,12 @@ class StayTable {
             Doubt.@Nullable Kind doubt) {}
 
     /** Something odd, in numbers. */
-    record Odd(int place, Instant from, Instant to, Doubt.Kind kind, @Nullable Integer other) {}
+    record Odd(
+            int place,
+            Instant from,
+            Instant to,
+            Doubt.Kind kind,
+            @Nullable Integer other) {}
 
     /** A batch begun in this transaction. */
     record Batch(int number, boolean fresh, int known, int doubtful) {}
@@ -109,10 +114,7 @@ class StayTable {
                   returning subject
                 )
                 select count(*) from stored
-                """)
-                .param("batch", batch.number)
-                .query(Integer.class)
-                .single();
+                """).param("batch", batch.number).query(Integer.class).single();
     }
 
     /** Notes what is odd about the stays just stored; tells how many of them. */
@@ -141,10 +143,7 @@ class StayTable {
                 from incoming_stay i
                 join presence.doubt d on d.subject = i.subject and d.place = i.place and d.started = to_timestamp(i.started)
                 join presence.stay s on s.subject = i.subject and s.place = i.place and s.started = d.started and s.batch = :batch
-                """)
-                .param("batch", batch.number)
-                .query(Integer.class)
-                .single();
+                """).param("batch", batch.number).query(Integer.class).single();
     }
 
     private void copy(List<Row> rows) {
@@ -169,7 +168,11 @@ class StayTable {
 
     private static void append(StringBuilder text, Row row) {
         text.append(row.subject).append('\t').append(row.place).append('\t').append(row.from);
-        text.append('\t').append(row.to).append('\t').append(row.source.ordinal()).append('\t');
+        text.append('\t')
+                .append(row.to)
+                .append('\t')
+                .append(row.source.ordinal())
+                .append('\t');
         text.append(row.sure).append('\t').append(row.doubt == null ? "\\N" : row.doubt.word());
         String at = row.at.value();
         text.append('\t').append(at, 0, Math.min(COUNTY, at.length()));
@@ -228,15 +231,13 @@ class StayTable {
     }
 
     /** Sends each stay of these batches, or of all, to {@code to}, without holding them. */
-    void each(@Nullable Integer batch, Consumer<Row> to) {
+    void each(@Nullable Integer batch, Consumer<org.vigil.trace.Stay> to) {
         jdbc.sql("""
-                select subject, place, started, ended, source, sure, county, jurisdiction
+                select subject, place, extract(epoch from started)::bigint as from_second, extract(epoch from ended)::bigint as to_second
                 from presence.stay
                 where :batch::int is null or batch = :batch::int
-                """)
-                .param("batch", batch)
-                .withFetchSize(20_000)
-                .query((ResultSet row) -> to.accept(row(row)));
+                """).param("batch", batch).withFetchSize(20_000).query((ResultSet row) ->
+                        to.accept(new org.vigil.trace.Stay(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4))));
     }
 
     /** Stays that meet nobody are not in the index. */
@@ -249,8 +250,12 @@ class StayTable {
     /** Deletes what had ended by then; tells how many stays. */
     int forget(Instant endedBy) {
         OffsetDateTime by = endedBy.atOffset(ZoneOffset.UTC);
-        jdbc.sql("delete from presence.doubt where ended <= :by").param("by", by).update();
-        return jdbc.sql("delete from presence.stay where ended <= :by").param("by", by).update();
+        jdbc.sql("delete from presence.doubt where ended <= :by")
+                .param("by", by)
+                .update();
+        return jdbc.sql("delete from presence.stay where ended <= :by")
+                .param("by", by)
+                .update();
     }
 
     /** What tells this database from every other, and from itself restored. */

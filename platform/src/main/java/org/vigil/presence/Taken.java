@@ -36,10 +36,6 @@ public record Taken(int received, int stored, int known, List<Refused> refused, 
         List<Refused> all = new java.util.ArrayList<>(refused);
         later.refused.forEach(each -> all.add(new Refused(received + each.index, each.code)));
         return new Taken(
-                received + later.received,
-                stored + later.stored,
-                known + later.known,
-                all,
-                doubtful + later.doubtful);
+                received + later.received, stored + later.stored, known + later.known, all, doubtful + later.doubtful);
     }
 }

@@ -19,14 +19,15 @@ create table specimen.specimen (
   reported_at timestamptz check (reported_at >= coalesce(tested_at, received_at, taken_at)),
   verdict text collate "C" check (verdict in ('positive', 'negative', 'invalid')),
   recorded_at timestamptz not null,
-  recorded_by text not null,
+  recorded_by uuid not null,
+  recorded_by_name text not null,
   check ((verdict is null) = (reported_at is null)),
   unique (jurisdiction, sender_number)
 );
 comment on table specimen.specimen is 'A specimen with the steps of its result: taken, received, tested, reported';
 comment on column specimen.specimen.sender_number is 'The laboratory''s own number, on the tube';
 create index specimen_person on specimen.specimen (person, taken_at);
-create index specimen_recorded on specimen.specimen (jurisdiction, recorded_at);
+create index specimen_recorded on specimen.specimen (recorded_at desc, id);
 call vigil.protect('specimen.specimen');
 
 create table specimen.delivery (
@@ -34,7 +35,8 @@ create table specimen.delivery (
   key text collate "C" not null check (length(key) between 1 and 200),
   jurisdiction text collate "C" not null,
   received_at timestamptz not null,
-  receipt jsonb not null,
+  digest text not null,
+  receipt jsonb,
   primary key (sender, key)
 );
 comment on table specimen.delivery is 'Batches sent with a key of the sender: the same key again brings back the same receipt';
@@ -43,4 +45,4 @@ call vigil.protect('specimen.delivery');
 grant usage on schema specimen to vigil_app;
 grant usage on sequence specimen.specimen_number to vigil_app;
 grant select, insert, update on specimen.specimen to vigil_app;
-grant select, insert on specimen.delivery to vigil_app;
+grant select, insert, update on specimen.delivery to vigil_app;
