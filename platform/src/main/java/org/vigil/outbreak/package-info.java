@@ -10,6 +10,9 @@
             "jurisdiction",
             "identity",
             "subject",
+            "policy",
+            "presence",
+            "specimen",
             "sentinel",
             "signal"
         })

@@ -26,6 +26,7 @@ import org.vigil.kernel.Public;
 import org.vigil.kernel.Requires;
 import org.vigil.kernel.Service;
 import org.vigil.store.Scopes;
+import org.vigil.trace.PresenceIndex;
 
 /**
  * Who was where, and who met whom there. Stays are kept within the scope of those they are about; who met whom is found across the whole
@@ -110,6 +111,42 @@ public class Presences {
                 keeper.committed(batch, rows);
             }
         });
+    }
+
+    /**
+     * Says anew what a source tells of a subject: stays it told before and does not tell now are taken back. Has its own transaction;
+     * once this returns, the next question finds it so.
+     */
+    @Requires(Permission.EDIT_CASES)
+    public Taken correct(UUID subject, Source source, List<Stay> now) {
+        Set<UUID> kept = now.stream().map(Stay::id).collect(Collectors.toSet());
+        return keeper.everywhere(() -> {
+            number(subject).ifPresent(number -> withdraw(subject, number, source, kept));
+            return now.isEmpty() ? Taken.NONE : add(UUID.randomUUID(), now);
+        });
+    }
+
+    private void withdraw(UUID subject, int number, Source source, Set<UUID> kept) {
+        List<StayTable.Row> told = stays.of(number, Instant.EPOCH, Instant.ofEpochSecond(PresenceIndex.LATEST)).stream()
+                .filter(row -> row.source() == source)
+                .toList();
+        Map<Integer, UUID> places = placeIds(told.stream().map(StayTable.Row::place));
+        List<StayTable.Row> gone = told.stream()
+                .filter(row -> !kept.contains(Stay.idOf(
+                        subject,
+                        Objects.requireNonNull(places.get(row.place())),
+                        Instant.ofEpochSecond(row.from()),
+                        Instant.ofEpochSecond(row.to()),
+                        source)))
+                .toList();
+        if (!gone.isEmpty()) {
+            stays.withdraw(gone);
+            StayTable.Batch batch = stays.begin(UUID.randomUUID(), Scopes.current().scope(), clock.instant());
+            int fresh = stays.renumber(number, batch);
+            tellTheIndex(
+                    batch.number(),
+                    stays.of(fresh, Instant.EPOCH, Instant.ofEpochSecond(PresenceIndex.LATEST)));
+        }
     }
 
     /** The stays of a subject that share an instant with {@code [from, to)}, by time, as the tables have them. */

@@ -258,6 +258,59 @@ class StayTable {
                 .update();
     }
 
+    /** Takes these stays of a subject back. */
+    void withdraw(List<Row> rows) {
+        for (Row row : rows) {
+            jdbc.sql("""
+                    delete from presence.stay
+                    where subject = :subject and place = :place and started = to_timestamp(:from) and ended = to_timestamp(:to)
+                    and source = :source
+                    """)
+                    .param("subject", row.subject)
+                    .param("place", row.place)
+                    .param("from", row.from)
+                    .param("to", row.to)
+                    .param("source", row.source.ordinal())
+                    .update();
+        }
+    }
+
+    /**
+     * Gives a subject a new number, so that what the index holds under the old one is nobody's; its stays come as a new batch.
+     *
+     * @return the new number
+     */
+    int renumber(int subject, Batch batch) {
+        int fresh = jdbc.sql("update presence.subject set number = default where number = :subject returning number")
+                .param("subject", subject)
+                .query(Integer.class)
+                .single();
+        jdbc.sql("update presence.stay set subject = :fresh, batch = :batch where subject = :subject")
+                .param("fresh", fresh)
+                .param("batch", batch.number)
+                .param("subject", subject)
+                .update();
+        jdbc.sql("update presence.seat set subject = :fresh where subject = :subject")
+                .param("fresh", fresh)
+                .param("subject", subject)
+                .update();
+        jdbc.sql("""
+                delete from presence.doubt d
+                where subject = :subject
+                and not exists (
+                  select from presence.stay s
+                  where s.subject = :fresh and s.place = d.place and s.started = d.started and s.ended = d.ended)
+                """)
+                .param("fresh", fresh)
+                .param("subject", subject)
+                .update();
+        jdbc.sql("update presence.doubt set subject = :fresh where subject = :subject")
+                .param("fresh", fresh)
+                .param("subject", subject)
+                .update();
+        return fresh;
+    }
+
     /** What tells this database from every other, and from itself restored. */
     String incarnation() {
         return jdbc.sql("""

@@ -88,5 +88,4 @@ call vigil.protect('presence.seat');
 
 grant usage on schema presence to vigil_app;
 grant select, insert, update, delete on presence.subject, presence.place, presence.batch to vigil_app;
-grant select, insert, delete on presence.stay, presence.doubt to vigil_app;
-grant select, insert, update, delete on presence.seat to vigil_app;
+grant select, insert, update, delete on presence.stay, presence.doubt, presence.seat to vigil_app;
