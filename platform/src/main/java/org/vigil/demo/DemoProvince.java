@@ -48,7 +48,7 @@ public class DemoProvince {
     private final Posts posts;
     private final Reports reports;
     private final Users users;
-    private final Cases cases;
+    private final Facts facts;
     private final DomainClock clock;
     private final LocalDate start;
     private final Viewer program;
@@ -61,7 +61,7 @@ public class DemoProvince {
             Posts posts,
             Reports reports,
             Users users,
-            Cases cases,
+            Facts facts,
             DomainClock clock,
             @Value("${vigil.clock.start}") Instant start,
             @Value("${vigil.region.root}") String root) {
@@ -69,12 +69,17 @@ public class DemoProvince {
         this.posts = posts;
         this.reports = reports;
         this.users = users;
-        this.cases = cases;
+        this.facts = facts;
         this.clock = clock;
         this.start = LocalDate.ofInstant(start, clock.zone());
         this.program = Viewer.program(Code.of(root));
         this.playedTo = start;
     }
+
+    /** Cases, and people who have been somewhere. */
+    @Component
+    @ConditionalOnProperty("vigil.demo")
+    record Facts(Cases cases, DemoPeople people) {}
 
     /** One user of each role, where his work is. */
     public List<DemoUser> users() {
@@ -116,7 +121,8 @@ public class DemoProvince {
                         .map(post -> post.asNew(start.minusDays(HISTORY_DAYS)))
                         .toList());
                 addUsers();
-                cases.take(DemoCases.of(jurisdictions, origin(), SEED, start));
+                facts.cases.take(DemoCases.of(jurisdictions, origin(), SEED, start));
+                facts.people.make(origin(), SEED, start);
             }
             Instant now = clock.instant();
             LocalDate from = first ? start.minusDays(HISTORY_DAYS) : start.minusDays(TARDIEST_DAYS);

@@ -37,8 +37,7 @@ class InvestigationTable {
                         row.getObject("saved_at", OffsetDateTime.class).toInstant(),
                         row.getString("saved_by")))
                 .optional();
-        return head.map(found ->
-                        new Investigation(id, found.answers, places(id), found.savedAt, found.savedBy))
+        return head.map(found -> new Investigation(id, found.answers, places(id), found.savedAt, found.savedBy))
                 .orElseGet(() -> new Investigation(id, Map.of(), List.of(), null, ""));
     }
 

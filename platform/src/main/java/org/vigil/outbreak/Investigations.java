@@ -192,7 +192,12 @@ public class Investigations {
                                     instanceof PlaceMatch.Found found) {
                         place = found.place();
                     }
-                    return new Visited(each.written().strip(), place, whole(each.from()), whole(each.to()), each.note().strip());
+                    return new Visited(
+                            each.written().strip(),
+                            place,
+                            whole(each.from()),
+                            whole(each.to()),
+                            each.note().strip());
                 })
                 .toList();
     }
@@ -214,7 +219,8 @@ public class Investigations {
                 one.jurisdiction(),
                 org.vigil.identity.Identity.NONE,
                 new CaseFacts(facts.status(), now, facts.about(), facts.sent()));
-        Taken taken = cases.take(new CaseBatch(UUID.randomUUID(), List.of(corrected))).getFirst();
+        Taken taken =
+                cases.take(new CaseBatch(UUID.randomUUID(), List.of(corrected))).getFirst();
         if (taken instanceof Taken.Refused refused) {
             throw new Refusal(refused.code());
         }

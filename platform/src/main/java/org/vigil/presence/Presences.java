@@ -114,16 +114,19 @@ public class Presences {
     }
 
     /**
-     * Says anew what a source tells of a subject: stays it told before and does not tell now are taken back. Has its own transaction;
-     * once this returns, the next question finds it so.
+     * Says anew what a source tells of a subject: stays it told before and does not tell now are taken back. Has transactions of its
+     * own; once this returns, the next question finds it so.
      */
     @Requires(Permission.EDIT_CASES)
     public Taken correct(UUID subject, Source source, List<Stay> now) {
         Set<UUID> kept = now.stream().map(Stay::id).collect(Collectors.toSet());
-        return keeper.everywhere(() -> {
+        // Two transactions: the second looks the number up that the first has given. Cut off between them, it is said
+        // again.
+        keeper.everywhere(() -> {
             number(subject).ifPresent(number -> withdraw(subject, number, source, kept));
-            return now.isEmpty() ? Taken.NONE : add(UUID.randomUUID(), now);
+            return true;
         });
+        return now.isEmpty() ? Taken.NONE : keeper.everywhere(() -> add(UUID.randomUUID(), now));
     }
 
     private void withdraw(UUID subject, int number, Source source, Set<UUID> kept) {
@@ -141,11 +144,10 @@ public class Presences {
                 .toList();
         if (!gone.isEmpty()) {
             stays.withdraw(gone);
-            StayTable.Batch batch = stays.begin(UUID.randomUUID(), Scopes.current().scope(), clock.instant());
+            StayTable.Batch batch =
+                    stays.begin(UUID.randomUUID(), Scopes.current().scope(), clock.instant());
             int fresh = stays.renumber(number, batch);
-            tellTheIndex(
-                    batch.number(),
-                    stays.of(fresh, Instant.EPOCH, Instant.ofEpochSecond(PresenceIndex.LATEST)));
+            tellTheIndex(batch.number(), stays.of(fresh, Instant.EPOCH, Instant.ofEpochSecond(PresenceIndex.LATEST)));
         }
     }
 

@@ -236,8 +236,11 @@ class StayTable {
                 select subject, place, extract(epoch from started)::bigint as from_second, extract(epoch from ended)::bigint as to_second
                 from presence.stay
                 where :batch::int is null or batch = :batch::int
-                """).param("batch", batch).withFetchSize(20_000).query((ResultSet row) ->
-                        to.accept(new org.vigil.trace.Stay(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4))));
+                """)
+                .param("batch", batch)
+                .withFetchSize(20_000)
+                .query((ResultSet row) -> to.accept(
+                        new org.vigil.trace.Stay(row.getInt(1), row.getInt(2), row.getLong(3), row.getLong(4))));
     }
 
     /** Stays that meet nobody are not in the index. */
@@ -300,10 +303,7 @@ class StayTable {
                 and not exists (
                   select from presence.stay s
                   where s.subject = :fresh and s.place = d.place and s.started = d.started and s.ended = d.ended)
-                """)
-                .param("fresh", fresh)
-                .param("subject", subject)
-                .update();
+                """).param("fresh", fresh).param("subject", subject).update();
         jdbc.sql("update presence.doubt set subject = :fresh where subject = :subject")
                 .param("fresh", fresh)
                 .param("subject", subject)

@@ -67,7 +67,8 @@ final class ResultReading {
         }
         SpecimenKind kind = word(index, "kind", raw.kind(), SpecimenKind.NASOPHARYNGEAL, SpecimenKind::ofWord);
         TestKind test = word(index, "test", raw.test(), TestKind.PCR, TestKind::ofWord);
-        @Nullable Verdict verdict = raw.verdict().isBlank()
+        @Nullable
+        Verdict verdict = raw.verdict().isBlank()
                 ? null
                 : word(index, "verdict", raw.verdict(), Verdict.INVALID, Verdict::ofWord);
         Code place = place(index, raw.jurisdiction());
@@ -89,7 +90,8 @@ final class ResultReading {
         return Optional.of(new Read(index, result, appearance(raw.who(), result, person, identity)));
     }
 
-    private static Appearance appearance(RawResult.Who who, NewResult result, @Nullable UUID person, Identity identity) {
+    private static Appearance appearance(
+            RawResult.Who who, NewResult result, @Nullable UUID person, Identity identity) {
         String sex = who.sex().strip();
         @Nullable LocalDate born = identity.birthDate();
         return new Appearance(

@@ -11,12 +11,7 @@ import java.util.UUID;
  * @param unchanged told the same again
  */
 public record ResultReceipt(
-        UUID batch,
-        int received,
-        int stored,
-        int changed,
-        int unchanged,
-        List<ResultProblem> refused) {
+        UUID batch, int received, int stored, int changed, int unchanged, List<ResultProblem> refused) {
 
     /** How many results were refused; one may have several problems. */
     public int refusedResults() {

@@ -48,8 +48,7 @@ public class Results {
     private final ApplicationEventPublisher events;
     private final DomainClock clock;
 
-    Results(
-            SpecimenTable table, Persons persons, Ledger ledger, ApplicationEventPublisher events, DomainClock clock) {
+    Results(SpecimenTable table, Persons persons, Ledger ledger, ApplicationEventPublisher events, DomainClock clock) {
         this.table = table;
         this.persons = persons;
         this.ledger = ledger;
@@ -78,7 +77,8 @@ public class Results {
             throw new Refusal("SPECIMEN-0012", KEY_LONGEST);
         }
         Viewer sender = Scopes.current();
-        // A laboratory may not edit cases, but whoever it names becomes a person: that is done by the program, within the same scope.
+        // A laboratory may not edit cases, but whoever it names becomes a person: that is done by the program, within
+        // the same scope.
         return Scopes.as(
                 Viewer.program(sender.scope()),
                 () -> Objects.requireNonNull(persons.transaction.execute(status -> take(sender, key, results))));
@@ -91,8 +91,7 @@ public class Results {
         }
         ResultReading reading = new ResultReading(
                 new ResultReading.Sender(
-                        sender.scope(),
-                        code -> persons.jurisdictions.find(code).isPresent()),
+                        sender.scope(), code -> persons.jurisdictions.find(code).isPresent()),
                 now,
                 clock.zone(),
                 new Diseases(persons.messages));
@@ -108,8 +107,8 @@ public class Results {
         for (ResultReading.Read each : read) {
             PersonId person = Objects.requireNonNull(known.get(each.result().id()));
             writing.write(withPerson(each.result(), person))
-                    .ifPresent(code ->
-                            problems.add(new ResultProblem(each.index(), "number", code, each.result().said().senderNumber())));
+                    .ifPresent(code -> problems.add(new ResultProblem(
+                            each.index(), "number", code, each.result().said().senderNumber())));
         }
         ResultReceipt receipt =
                 new ResultReceipt(batch, results.size(), writing.stored, writing.changed, writing.unchanged, problems);
@@ -183,7 +182,9 @@ public class Results {
         private void tell(@Nullable Specimen before, NewResult result) {
             @Nullable Verdict was = before == null ? null : before.verdict();
             @Nullable Verdict is = result.verdict();
-            String action = was != null && was != is ? "result-corrected" : is == null ? "specimen-recorded" : "result-recorded";
+            String action = was != null && was != is
+                    ? "result-corrected"
+                    : is == null ? "specimen-recorded" : "result-recorded";
             Scopes.as(
                     sender,
                     () -> ledger.record(new Entry(

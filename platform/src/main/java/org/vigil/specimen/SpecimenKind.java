@@ -24,6 +24,8 @@ public enum SpecimenKind {
     }
 
     static Optional<SpecimenKind> ofWord(String word) {
-        return Arrays.stream(values()).filter(each -> each.word().equals(word.strip().toLowerCase(Locale.ROOT))).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 }

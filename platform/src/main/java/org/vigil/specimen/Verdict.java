@@ -22,6 +22,8 @@ public enum Verdict {
     }
 
     static Optional<Verdict> ofWord(String word) {
-        return Arrays.stream(values()).filter(each -> each.word().equals(word.strip().toLowerCase(Locale.ROOT))).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 }

@@ -50,7 +50,8 @@ class InvestigationRows {
             String picked = text(form, "picked-" + i);
             boolean same = written.equals(text(form, "was-" + i));
             // A place that is written anew is sought anew.
-            @Nullable UUID place = picked.matches("[0-9a-f-]{36}") && (same || form.containsKey("pick-" + i))
+            @Nullable
+            UUID place = picked.matches("[0-9a-f-]{36}") && (same || form.containsKey("pick-" + i))
                     ? UUID.fromString(picked)
                     : null;
             String pick = text(form, "pick-" + i);
@@ -59,7 +60,8 @@ class InvestigationRows {
                     pick.matches("[0-9a-f-]{36}") ? UUID.fromString(pick) : place,
                     time(text(form, "from-" + i)),
                     time(text(form, "to-" + i)),
-                    text(form, "note-" + i).substring(0, Math.min(500, text(form, "note-" + i).length()))));
+                    text(form, "note-" + i)
+                            .substring(0, Math.min(500, text(form, "note-" + i).length()))));
         }
         return typed;
     }
@@ -78,7 +80,8 @@ class InvestigationRows {
     }
 
     /** The rows as they stand, and empty ones to write on. */
-    List<InvestigationView.Row> rows(Page page, CaseId id, Investigation investigation, @Nullable InvestigationForm form) {
+    List<InvestigationView.Row> rows(
+            Page page, CaseId id, Investigation investigation, @Nullable InvestigationForm form) {
         Set<UUID> picked = investigation.places().stream()
                 .map(Visited::place)
                 .filter(java.util.Objects::nonNull)
@@ -103,12 +106,13 @@ class InvestigationRows {
             @Nullable InvestigationForm form) {
         @Nullable PlaceFacts place = visited.place() == null ? null : known.get(visited.place());
         boolean found = place != null && place.registered();
-        List<InvestigationView.Candidate> candidates = found || visited.written().isBlank()
-                ? List.of()
-                : investigations.candidates(id, visited.written(), CANDIDATES).stream()
-                        .map(each -> new InvestigationView.Candidate(
-                                each.id().value().toString(), label(page, each)))
-                        .toList();
+        List<InvestigationView.Candidate> candidates =
+                found || visited.written().isBlank()
+                        ? List.of()
+                        : investigations.candidates(id, visited.written(), CANDIDATES).stream()
+                                .map(each -> new InvestigationView.Candidate(
+                                        each.id().value().toString(), label(page, each)))
+                                .toList();
         String state = visited.written().isBlank()
                 ? ""
                 : found
@@ -148,7 +152,8 @@ class InvestigationRows {
         if (!visited.isComplete()) {
             return page.t("investigation.problem.incomplete");
         }
-        if (to != null && to.isAfter(LocalDateTime.ofInstant(page.at(), page.zone()).plusHours(2))) {
+        if (to != null
+                && to.isAfter(LocalDateTime.ofInstant(page.at(), page.zone()).plusHours(2))) {
             return page.t("investigation.problem.future");
         }
         return from != null && form != null && (to != null && to.toLocalDate().isBefore(form.from()))

@@ -56,7 +56,9 @@ class ResultsApi {
             @Nullable
             String number,
 
-            @Schema(description = "Document number of the person; without it, a name with a birth date or a telephone number")
+            @Schema(
+                    description =
+                            "Document number of the person; without it, a name with a birth date or a telephone number")
             @Nullable
             String document_number,
 
@@ -70,20 +72,26 @@ class ResultsApi {
             @Schema(description = "Id of the person in this platform, when you know it") @Nullable
             String person,
 
-            @Schema(description = "Code of the place the person belongs to; without it, your own area", example = "320583")
+            @Schema(
+                    description = "Code of the place the person belongs to; without it, your own area",
+                    example = "320583")
             @Nullable
             String jurisdiction,
 
             @Schema(example = "covid-19") @Nullable String disease,
 
-            @Schema(allowableValues = {"nasopharyngeal", "oropharyngeal", "sputum", "blood", "stool", "other"}) @Nullable
+            @Schema(allowableValues = {"nasopharyngeal", "oropharyngeal", "sputum", "blood", "stool", "other"})
+            @Nullable
             String kind,
 
             @Schema(allowableValues = {"pcr", "antigen", "culture", "serology"}) @Nullable
             String test,
 
             @Nullable String laboratory,
-            @Schema(example = "2026-03-28T07:40:00+08:00") @Nullable String taken_at,
+
+            @Schema(example = "2026-03-28T07:40:00+08:00") @Nullable
+            String taken_at,
+
             @Nullable String received_at,
             @Nullable String tested_at,
 
@@ -151,8 +159,9 @@ class ResultsApi {
     @Requires({Permission.REPORT, Permission.EDIT_CASES})
     @Operation(
             summary = "Tell of specimens and results",
-            description = "Keeps what can be kept and says of each other result what is wrong with it. A positive result is"
-                    + " acted upon at once.")
+            description =
+                    "Keeps what can be kept and says of each other result what is wrong with it. A positive result is"
+                            + " acted upon at once.")
     ReceiptBody take(
             @RequestBody BatchBody batch,
             @Parameter(
