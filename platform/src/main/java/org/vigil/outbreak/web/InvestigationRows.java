@@ -105,7 +105,8 @@ class InvestigationRows {
             Map<UUID, PlaceFacts> known,
             @Nullable InvestigationForm form) {
         @Nullable PlaceFacts place = visited.place() == null ? null : known.get(visited.place());
-        boolean found = place != null && place.registered();
+        @Nullable PlaceFacts registered = place != null && place.registered() ? place : null;
+        boolean found = registered != null;
         List<InvestigationView.Candidate> candidates =
                 found || visited.written().isBlank()
                         ? List.of()
@@ -115,11 +116,11 @@ class InvestigationRows {
                                 .toList();
         String state = visited.written().isBlank()
                 ? ""
-                : found
+                : registered != null
                         ? page.t(
                                 "investigation.place.found",
-                                place.name(),
-                                page.name(jurisdictions.names(place.jurisdiction())))
+                                registered.name(),
+                                page.name(jurisdictions.names(registered.jurisdiction())))
                         : page.t(candidates.isEmpty() ? "investigation.place.unknown" : "investigation.place.several");
         return new InvestigationView.Row(
                 index,
