@@ -1,7 +1,6 @@
 package org.vigil.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vigil.outbreak.CaseFixtures.epidemiologist;
 import static org.vigil.presence.PresenceFixtures.EIGHT;
 import static org.vigil.presence.PresenceFixtures.KUNSHAN;
@@ -26,7 +25,6 @@ import org.vigil.IntegrationTest;
 import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.jurisdiction.PlaceKind;
 import org.vigil.kernel.Code;
-import org.vigil.kernel.Refusal;
 import org.vigil.store.Scopes;
 
 @IntegrationTest
@@ -232,57 +230,6 @@ class PresencesIntegrationTests {
     }
 
     @Test
-    void aPlaceIsFoundHoweverItIsWrittenAndTheNearestOfTwo() {
-        String name = "福满楼" + UUID.randomUUID().toString().substring(0, 8);
-        UUID here = PresenceFixtures.place(jurisdictions, KUNSHAN, PlaceKind.SHOP, name + "（人民路店）", "前进 路 " + name);
-        UUID other = PresenceFixtures.place(jurisdictions, NANJING, PlaceKind.SHOP, name + "(人民路店)", "");
-        WrittenPlace near = new WrittenPlace(" " + name + "（人民路 店)", KUNSHAN);
-        WrittenPlace far = new WrittenPlace(name + "人民路店", NANJING);
-        WrittenPlace address = new WrittenPlace("前进路" + name, NANJING);
-
-        var matches = asKunshan(() -> presences.match(List.of(near, far, address)));
-
-        assertThat(matches.get(near)).isEqualTo(new PlaceMatch.Found(here));
-        assertThat(matches.get(far)).isEqualTo(new PlaceMatch.Found(other));
-        assertThat(matches.get(address)).isEqualTo(new PlaceMatch.Found(here));
-    }
-
-    @Test
-    void anUnknownPlaceIsKeptAsWrittenAndMeetingsThereAreFound() {
-        WrittenPlace written = new WrittenPlace("桥头老王家的麻将桌 " + UUID.randomUUID(), KUNSHAN);
-        var match = asKunshan(() -> presences.match(List.of(written))).get(written);
-        UUID place = java.util.Objects.requireNonNull(match).place();
-        add(stay(wang, place, 0, 60), stay(li, place, 0, 60));
-
-        assertThat(match).isInstanceOf(PlaceMatch.Unknown.class);
-        assertThat(asKunshan(() -> presences.places(List.of(place))).get(place))
-                .isEqualTo(new PlaceFacts(place, written.text(), "", KUNSHAN, "", false));
-        assertThat(rings(wang, 1).met()).extracting(Met::person).containsExactly(li);
-    }
-
-    @Test
-    void twoPlacesOfOneNameInOneCountyAreNotGuessed() {
-        String name = "惠民超市" + UUID.randomUUID();
-        PresenceFixtures.place(jurisdictions, KUNSHAN, PlaceKind.SHOP, name, "");
-        PresenceFixtures.place(jurisdictions, KUNSHAN, PlaceKind.SHOP, name, "");
-        WrittenPlace written = new WrittenPlace(name, KUNSHAN);
-
-        var match = asKunshan(() -> presences.match(List.of(written))).get(written);
-
-        assertThat(((PlaceMatch.Unknown) java.util.Objects.requireNonNull(match)).candidates())
-                .hasSize(2);
-    }
-
-    @Test
-    void aPlaceNobodyEverHeardOfIsRefused() {
-        Stay nowhere = stay(wang, UUID.randomUUID(), 0, 60);
-
-        assertThatThrownBy(() -> add(nowhere))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("PRESENCE-0008"));
-    }
-
-    @Test
     void b3StaysOfAnotherCountyAreNotShownButWhoWasMetThereIs() {
         UUID shop = shop();
         add(stay(wang, shop, 0, 60));
@@ -413,24 +360,5 @@ class PresencesIntegrationTests {
         assertThat(common.getFirst().place()).isEqualTo(restaurant);
         assertThat(common.getFirst().cases()).isEqualTo(3);
         assertThat(common.getFirst().p()).isLessThan(0.001);
-    }
-
-    @Test
-    void seatsInACoachAreKnown() {
-        UUID coach = PresenceFixtures.place(jurisdictions, KUNSHAN, PlaceKind.VEHICLE, "苏E" + UUID.randomUUID(), "");
-        add(stay(wang, coach, 0, 60), stay(li, coach, 0, 60));
-
-        asKunshan(() -> {
-            presences.setConveyance(coach, "coach-sealed");
-            presences.seat(List.of(new Seat(wang, coach, 3, "", false), new Seat(li, coach, -1, "", true)));
-            return true;
-        });
-
-        assertThat(asKunshan(() -> presences.seats(coach, List.of(wang, li, zhao))))
-                .containsOnlyKeys(wang, li)
-                .containsEntry(wang, new Seat(wang, coach, 3, "", false));
-        assertThat(asKunshan(() -> presences.places(List.of(coach))).get(coach))
-                .extracting(PlaceFacts::conveyance)
-                .isEqualTo("coach-sealed");
     }
 }
