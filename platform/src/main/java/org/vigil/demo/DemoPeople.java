@@ -1,6 +1,5 @@
 package org.vigil.demo;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,7 +71,7 @@ class DemoPeople {
     }
 
     private static UUID id(String what, int number) {
-        return UUID.nameUUIDFromBytes(("demo-" + what + "/" + number).getBytes(StandardCharsets.UTF_8));
+        return DemoIds.of("demo-" + what + "/" + number);
     }
 
     private static Appearance appearance(DemoPerson person) {

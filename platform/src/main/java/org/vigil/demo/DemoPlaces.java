@@ -1,6 +1,5 @@
 package org.vigil.demo;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,8 +75,7 @@ final class DemoPlaces {
 
     private Place add(PlaceKind kind, String name, String address) {
         Code where = communities.get(random.nextInt(communities.size()));
-        UUID id = UUID.nameUUIDFromBytes(
-                ("demo-place/" + jurisdictions.root().code() + "/" + all.size()).getBytes(StandardCharsets.UTF_8));
+        UUID id = DemoIds.of("demo-place/" + jurisdictions.root().code() + "/" + all.size());
         Place place = new Place(new Place.Id(id), where, null, kind, name, address);
         all.add(place);
         return place;

@@ -229,8 +229,7 @@ public class Investigations {
     /** The candidates for a place that was written and not found, or found more than once. */
     @Requires(Permission.EDIT_CASES)
     public List<org.vigil.jurisdiction.Place> candidates(CaseId id, String written, int most) {
-        return written.isBlank()
-                ? List.of()
-                : around.presences.suggest(written, cases.get(id).jurisdiction(), most);
+        Code near = cases.get(id).jurisdiction();
+        return written.isBlank() ? List.of() : around.presences.suggest(written, near, most);
     }
 }

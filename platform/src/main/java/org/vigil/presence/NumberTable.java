@@ -191,9 +191,37 @@ class NumberTable {
                 """).param("before", before).update();
     }
 
-    /** A place kept as it was written: its id follows from where and how it was written. */
-    static UUID idOfWritten(String written, Code jurisdiction) {
-        String key = "written/" + jurisdiction.value() + "/" + written;
-        return UUID.nameUUIDFromBytes(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    /** The ids of places kept as they were written; those not kept yet get one. */
+    Map<WrittenPlace, UUID> written(Collection<WrittenPlace> places, LocalDate today) {
+        List<WrittenPlace> list = List.copyOf(places);
+        String[] names = list.stream().map(WrittenPlace::text).toArray(String[]::new);
+        String[] near = list.stream().map(each -> each.near().value()).toArray(String[]::new);
+        jdbc.sql("""
+                insert into presence.place as p (id, jurisdiction, name, registered, seen_on)
+                select gen_random_uuid(), n.near, n.name, false, :today
+                from (select distinct near, name from unnest(:names::text[], :near::text[]) as u(name, near)) n
+                order by n.near, n.name
+                on conflict (jurisdiction, name) where not registered
+                do update set seen_on = excluded.seen_on where p.seen_on < excluded.seen_on
+                """)
+                .param("names", names)
+                .param("near", near)
+                .param("today", today)
+                .update();
+        Map<WrittenPlace, UUID> ids = new HashMap<>();
+        jdbc.sql("""
+                select p.id, p.name, p.jurisdiction
+                from presence.place p
+                join (select distinct near, name from unnest(:names::text[], :near::text[]) as u(name, near)) n
+                  on p.jurisdiction = n.near and p.name = n.name
+                where not p.registered
+                """)
+                .param("names", names)
+                .param("near", near)
+                .query((row, n) -> ids.put(
+                        new WrittenPlace(row.getString("name"), Code.of(row.getString("jurisdiction"))),
+                        row.getObject("id", UUID.class)))
+                .list();
+        return ids;
     }
 }

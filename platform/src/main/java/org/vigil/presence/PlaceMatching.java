@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class PlaceMatching {
         }
         Map<WrittenPlace, PlaceMatch> matches = new LinkedHashMap<>();
         Map<UUID, Place> found = new HashMap<>();
-        Map<UUID, PlaceFacts> unknown = new HashMap<>();
+        Map<WrittenPlace, List<Place>> unknown = new LinkedHashMap<>();
         for (WrittenPlace each : written) {
             List<Place> candidates = nearest(called.getOrDefault(Place.key(each.text()), List.of()), each.near());
             if (candidates.size() == 1) {
@@ -49,13 +50,15 @@ class PlaceMatching {
                 found.put(place.id().value(), place);
                 matches.put(each, new PlaceMatch.Found(place.id().value()));
             } else {
-                UUID id = NumberTable.idOfWritten(each.text(), each.near());
-                unknown.put(id, new PlaceFacts(id, each.text(), "", each.near(), "", false));
-                matches.put(each, new PlaceMatch.Unknown(id, candidates));
+                unknown.put(each, candidates);
             }
         }
         numbers.addRegistered(found.values(), today);
-        numbers.add(unknown.values(), today);
+        if (!unknown.isEmpty()) {
+            Map<WrittenPlace, UUID> ids = numbers.written(unknown.keySet(), today);
+            unknown.forEach((each, candidates) ->
+                    matches.put(each, new PlaceMatch.Unknown(Objects.requireNonNull(ids.get(each)), candidates)));
+        }
         return matches;
     }
 

@@ -25,7 +25,7 @@ create table presence.place (
   seen_on date not null
 );
 comment on table presence.place is 'Numbers of places in the index. One that is not registered is kept as it was written';
-create index place_unregistered on presence.place (jurisdiction) where not registered;
+create unique index place_written on presence.place (jurisdiction, name) where not registered;
 call vigil.protect('presence.place');
 
 create table presence.batch (

@@ -60,17 +60,6 @@ class DemoPeopleIntegrationTests {
                             met -> java.util.Objects.requireNonNull(places.get(met.place()))
                                     .kind(),
                             Collectors.counting()));
-            System.out.printf(
-                    "demo people made in %d ms; ring 1: %d persons %s; ring 2: %d; crowds %s%n",
-                    made.toMillis(),
-                    ring.stream().map(Met::person).distinct().count(),
-                    kinds,
-                    rings.met().stream()
-                            .filter(met -> met.ring() == 2)
-                            .map(Met::person)
-                            .distinct()
-                            .count(),
-                    rings.crowds());
             assertThat(kinds).containsKeys("household", "site", "shop", "vehicle");
             assertThat(ring.stream().map(Met::person).distinct().count()).isBetween(20L, 300L);
             assertThat(rings.crowds()).hasSize(1);
@@ -87,7 +76,6 @@ class DemoPeopleIntegrationTests {
             Identity who = identities
                     .open(new PersonId(first.id()), Purpose.CONTACT_TRACING)
                     .orElseThrow();
-            System.out.println("who to try: " + who.name() + " " + who.documentNumber());
             assertThat(who.documentNumber()).isEqualTo(first.documentNumber());
             assertThat(made).isLessThan(Duration.ofSeconds(30));
         });

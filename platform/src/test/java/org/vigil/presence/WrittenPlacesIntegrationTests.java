@@ -66,7 +66,9 @@ class WrittenPlacesIntegrationTests {
         assertThat(match).isInstanceOf(PlaceMatch.Unknown.class);
         assertThat(asKunshan(() -> presences.places(List.of(place))).get(place))
                 .isEqualTo(new PlaceFacts(place, written.text(), "", KUNSHAN, "", false));
-        assertThat(asKunshan(() -> presences.rings(whoMet(wang, 1))).met()).extracting(Met::person).containsExactly(li);
+        assertThat(asKunshan(() -> presences.rings(whoMet(wang, 1))).met())
+                .extracting(Met::person)
+                .containsExactly(li);
     }
 
     @Test

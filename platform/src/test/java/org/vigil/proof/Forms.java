@@ -30,6 +30,11 @@ final class Forms {
         forms.put("/cases/search", form("purpose", "care", "name", "Nobody At All"));
         forms.put("/cases/views", form("name", "mine", "state", "sort=onset"));
         forms.put("/cases/{id}/classification", form("classification", "confirmed", "reason", "PCR"));
+        forms.put("/cases/{id}/investigation", form("answer-occupation", "teacher"));
+        MultiValueMap<String, String> result = form("number", "S-" + UUID.randomUUID(), "name", "Nobody At All");
+        result.addAll(form("phone", "13900000000", "jurisdiction", county.county(), "disease", "covid-19"));
+        result.add("taken_at", county.day(1) + "T08:00");
+        forms.put("/results", result);
         forms.put("/duties/{id}/findings", form("command", UUID.randomUUID().toString(), "text", "visited"));
         forms.put("/duties/{id}/attachments", form("command", UUID.randomUUID().toString()));
         forms.put("/duties/{id}/return", form("reason", "incomplete"));

@@ -179,7 +179,7 @@ class TwinCountiesIntegrationTests {
         posts.keySet().removeAll(Forms.LEFT_ALONE.keySet());
         assertThat(posts.keySet())
                 .as("forms that Forms does not fill in")
-                .isSubsetOf("/account/password", "/api/v1/reports", "/reports/{id}/removal");
+                .isSubsetOf("/account/password", "/api/v1/reports", "/api/v1/results", "/reports/{id}/removal");
     }
 
     private MultiValueMap<String, String> poisoned(
