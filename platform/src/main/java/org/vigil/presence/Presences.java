@@ -249,8 +249,8 @@ public class Presences {
     /** The place kept for what somebody wrote, whether or not the register has one called so. */
     @Requires(Permission.EDIT_CASES)
     public UUID unknownPlace(WrittenPlace written) {
-        return keeper.everywhere(() ->
-                Objects.requireNonNull(numbers.table.written(List.of(written), clock.today()).get(written)));
+        return keeper.everywhere(() -> Objects.requireNonNull(
+                numbers.table.written(List.of(written), clock.today()).get(written)));
     }
 
     /** Places of the whole region that may be meant by what somebody has begun to write. */
