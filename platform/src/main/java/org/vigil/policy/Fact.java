@@ -117,9 +117,97 @@ public sealed interface Fact {
      * @param daysSinceExposure whole days since the last exposure
      * @param ageYears completed years, -1 when unknown
      * @param dependant needs another person's care
+     * @param setting kind of place where they met: household, office, classroom; empty when not known
+     * @param minutes for which they were there together
+     * @param distanceMetres the nearest they came, -1 when unknown
+     * @param conveyance what they travelled in; empty when in none, or another
+     * @param rowsApart rows of seats between the two, 0 in the same row, -1 when unknown
+     * @param sameCompartment in one carriage, sleeper compartment or cabin
+     * @param crew worked aboard, in that part of it
+     * @param classification what the definitions of the pack make of it; empty before they were asked, and then {@link PolicyPack} asks them
      */
     record ContactNamed(
-            String disease, int ring, int daysSinceExposure, int ageYears, boolean dependant, String setting)
+            String disease,
+            int ring,
+            int daysSinceExposure,
+            int ageYears,
+            boolean dependant,
+            String setting,
+            double minutes,
+            double distanceMetres,
+
+            @OneOf({"aircraft", "train-sealed", "train-unsealed", "coach-sealed", "coach-ventilated", "ship"})
+            String conveyance,
+
+            int rowsApart,
+            boolean sameCompartment,
+            boolean crew,
+            @OneOf({"close", "secondary", "general"}) String classification)
+            implements Fact {
+
+        /** A contact that no definition has been asked about. */
+        public ContactNamed(
+                String disease,
+                int ring,
+                int daysSinceExposure,
+                int ageYears,
+                boolean dependant,
+                String setting,
+                double minutes,
+                double distanceMetres,
+                String conveyance,
+                int rowsApart,
+                boolean sameCompartment,
+                boolean crew) {
+            this(
+                    disease,
+                    ring,
+                    daysSinceExposure,
+                    ageYears,
+                    dependant,
+                    setting,
+                    minutes,
+                    distanceMetres,
+                    conveyance,
+                    rowsApart,
+                    sameCompartment,
+                    crew,
+                    "");
+        }
+
+        /** The same contact with the answer of the definitions. */
+        public ContactNamed classified(String as) {
+            return new ContactNamed(
+                    disease,
+                    ring,
+                    daysSinceExposure,
+                    ageYears,
+                    dependant,
+                    setting,
+                    minutes,
+                    distanceMetres,
+                    conveyance,
+                    rowsApart,
+                    sameCompartment,
+                    crew,
+                    as);
+        }
+    }
+
+    /**
+     * A measure that stands needs somebody: its release test is due, its end has passed, it was ended before its time, an appeal came in.
+     *
+     * @param kind of the measure: quarantine, isolation, monitoring, zone
+     * @param target whom or what it is imposed on
+     * @param need what it needs
+     */
+    record MeasureNeeds(
+            String disease,
+            String kind,
+            @OneOf({"person", "area"}) String target,
+
+            @OneOf({"release-test", "held-too-long", "released-early", "appeal"})
+            String need)
             implements Fact {}
 
     /** A post has sent nothing for its last due periods, not even a zero. */

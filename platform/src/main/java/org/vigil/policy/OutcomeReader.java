@@ -50,7 +50,17 @@ final class OutcomeReader {
     }
 
     static Outcome.Measure measure(PackEntry entry) {
+        List.of("release", "home-release").forEach(key -> entry.find(key).ifPresent(OutcomeReader::checkRelease));
         return new Outcome.Measure(entry.token("kind"), parametersBeside(entry, "kind"));
+    }
+
+    private static void checkRelease(PackEntry entry) {
+        try {
+            ReleaseRule.of(entry.text());
+        } catch (IllegalStateException e) {
+            entry.problem(
+                    PackProblem.Kind.WRONG_VALUE, "release", "negatives= apart= within= ask=", entry.textOrEmpty());
+        }
     }
 
     static Outcome.Detector detector(PackEntry entry) {

@@ -67,17 +67,39 @@ public record PolicyPack(
 
     /** All duties that the pack demands because of a fact, in the order of its rules; often none. */
     public List<DutyOrder> dutiesFor(Fact fact) {
+        Fact known = classified(fact);
         return rules.duties().stream()
-                .filter(rule -> rule.condition().holds(fact))
+                .filter(rule -> rule.condition().holds(known))
                 .map(rule -> DutyOrder.of(key, rule))
                 .toList();
     }
 
-    /** All measures that the pack prescribes because of a fact. */
-    public List<Rule<Outcome.Measure>> measuresFor(Fact fact) {
+    /** All measures that the pack prescribes because of a fact, in the order of its rules; often none. */
+    public List<MeasureOrder> measuresFor(Fact fact) {
+        Fact known = classified(fact);
         return rules.measures().stream()
-                .filter(rule -> rule.condition().holds(fact))
+                .filter(rule -> rule.condition().holds(known))
+                .map(rule -> MeasureOrder.of(key, rule))
                 .toList();
+    }
+
+    /**
+     * What kind of contact somebody is: {@code close}, {@code secondary} or {@code general}; the rule's id is kept with the judgement.
+     *
+     * @return empty when the pack defines no contacts, or this is none
+     */
+    public Optional<Rule<Outcome.Definition>> contactClass(Fact.ContactNamed contact) {
+        return definitionFor(contact);
+    }
+
+    /** A contact as the rules for duties and measures see it: with its class, where the pack has definitions of contacts. */
+    private Fact classified(Fact fact) {
+        return fact instanceof Fact.ContactNamed contact
+                        && contact.classification().isEmpty()
+                ? contactClass(contact)
+                        .map(rule -> (Fact) contact.classified(rule.then().verdict()))
+                        .orElse(contact)
+                : fact;
     }
 
     /** The first definition that holds for a person or a group of cases; its id and verdict are kept with the judgement. */

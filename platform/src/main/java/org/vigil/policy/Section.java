@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The sections of a pack, the facts that each may judge, and how its rules go together. */
 enum Section {
-    DEFINITIONS("definitions", true, Fact.CaseExamined.class, Fact.CasesCounted.class),
+    DEFINITIONS("definitions", true, Fact.CaseExamined.class, Fact.CasesCounted.class, Fact.ContactNamed.class),
     DUTIES(
             "duties",
             false,
@@ -15,7 +15,8 @@ enum Section {
             Fact.CaseReclassified.class,
             Fact.ContactNamed.class,
             Fact.CasesCounted.class,
-            Fact.PostSilent.class),
+            Fact.PostSilent.class,
+            Fact.MeasureNeeds.class),
     MEASURES(
             "measures",
             false,

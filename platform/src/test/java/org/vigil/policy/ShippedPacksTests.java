@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vigil.kernel.Names;
 
@@ -30,6 +33,10 @@ class ShippedPacksTests {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static Fact.ContactNamed contact(int ring, int ageYears, String setting) {
+        return new Fact.ContactNamed("covid-19", ring, 1, ageYears, false, setting, 30, 1, "", -1, false, false);
     }
 
     @ParameterizedTest
@@ -89,12 +96,83 @@ class ShippedPacksTests {
     void aCloseContactIsTransferredWithinTwelveHoursButAChildIsAssessedFirst() {
         PolicyPack covid = pack("covid-8/2021-05-14");
 
-        List<DutyOrder> adult = covid.dutiesFor(new Fact.ContactNamed("covid-19", 1, 1, 41, false, ""));
-        List<DutyOrder> child = covid.dutiesFor(new Fact.ContactNamed("covid-19", 1, 1, 9, false, ""));
+        List<DutyOrder> adult = covid.dutiesFor(contact(1, 41, "office"));
+        List<DutyOrder> child = covid.dutiesFor(contact(1, 9, "classroom"));
 
         assertThat(adult).extracting(DutyOrder::kind).containsExactly("transfer-contact");
         assertThat(adult).extracting(DutyOrder::due).containsExactly(Duration.ofHours(12));
         assertThat(child).extracting(DutyOrder::kind).containsExactly("assess-home-quarantine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aircraft, 3, false, false, close",
+        "aircraft, 4, false, false, general",
+        "aircraft, -1, false, false, general",
+        "aircraft, -1, false, true, close",
+        "train-sealed, -1, true, false, close",
+        "train-sealed, 2, false, false, general",
+        "train-unsealed, 1, false, false, close",
+        "coach-sealed, 14, false, false, close",
+        "coach-ventilated, 4, false, false, general",
+        "ship, -1, true, false, close"
+    })
+    void aTravellerIsCloseByRowsCompartmentAndVehicle(
+            String conveyance, int rows, boolean compartment, boolean crew, String classification) {
+        PolicyPack covid = pack("covid-8/2022-03-28");
+
+        Fact.ContactNamed traveller = new Fact.ContactNamed(
+                "covid-19", 1, 1, 41, false, "vehicle", 90, -1, conveyance, rows, compartment, crew);
+
+        assertThat(covid.contactClass(traveller).orElseThrow().then().verdict()).isEqualTo(classification);
+        assertThat(covid.measuresFor(traveller)).hasSize(classification.equals("close") ? 1 : 0);
+    }
+
+    @Test
+    void aCloseContactStaysFourteenDaysCentrallyAndSevenAtHomeFromTheLastExposure() {
+        Instant exposed = Instant.parse("2022-03-25T07:00:00Z"); // 15:00 in Nanjing
+        Instant named = Instant.parse("2022-03-28T02:00:00Z");
+
+        MeasureOrder order = pack("covid-8/2022-03-28")
+                .measuresFor(contact(1, 41, "household"))
+                .getFirst();
+        List<MeasureOrder.Stage> stages = order.stages(exposed, named, ZoneId.of("Asia/Shanghai"));
+
+        assertThat(stages).extracting(MeasureOrder.Stage::kind).containsExactly("quarantine", "monitoring");
+        assertThat(stages.getFirst().from()).isEqualTo(named);
+        assertThat(stages.getFirst().until()).isEqualTo("2022-04-08T12:00:00Z");
+        assertThat(stages.getFirst().tests())
+                .extracting(Instant::toString)
+                .containsExactly(
+                        "2022-03-26T00:00:00Z", "2022-03-29T00:00:00Z", "2022-04-01T00:00:00Z", "2022-04-08T00:00:00Z");
+        assertThat(stages.getLast().from()).isEqualTo(stages.getFirst().until());
+        assertThat(stages.getLast().until()).isEqualTo("2022-04-15T12:00:00Z");
+        assertThat(stages.getLast().tests()).hasSize(2);
+    }
+
+    @Test
+    void aContactOfAContactStaysSevenDaysAndAGeneralOneIsFree() {
+        PolicyPack covid = pack("covid-8/2022-03-28");
+
+        assertThat(covid.measuresFor(contact(2, 30, "shop")))
+                .singleElement()
+                .satisfies(order -> assertThat(order.centralDays()).isEqualTo(7));
+        assertThat(covid.measuresFor(
+                        new Fact.ContactNamed("covid-19", 1, 1, 30, false, "shop", 20, -1, "", -1, false, false)))
+                .isEmpty();
+        assertThat(covid.dutiesFor(contact(1, 41, "household")))
+                .extracting(DutyOrder::kind)
+                .containsExactly("transfer-contact", "call-contact", "locate-contact");
+    }
+
+    @Test
+    void theEarlierVersionKeepsJudgingItsOwnDaysWithoutDefinitionsOfContacts() {
+        PolicyPack before = pack("covid-8/2021-05-14");
+
+        assertThat(before.contactClass(contact(1, 41, "household"))).isEmpty();
+        assertThat(before.measuresFor(contact(1, 41, "household")))
+                .extracting(MeasureOrder::ruleId)
+                .containsExactly("C8-M1");
     }
 
     @Test
