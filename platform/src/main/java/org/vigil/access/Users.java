@@ -265,6 +265,26 @@ public class Users {
                 .list();
     }
 
+    /** Those within the viewer's scope who may do something, by name; whoever cannot log in is left out. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public List<Colleague> colleagues(Permission permission) {
+        return jdbc.sql("""
+                select id, login, name, roles, jurisdiction, organisation, post, disabled, must_change_password, demo
+                from access.app_user
+                where not disabled
+                order by name, id
+                limit 1000
+                """).query((row, n) -> UserTable.user(row)).list().stream()
+                .filter(user -> user.viewer().may(permission))
+                .map(user -> new Colleague(
+                        user.id(),
+                        user.profile().name(),
+                        user.profile().scope(),
+                        user.profile().organisation()))
+                .toList();
+    }
+
     private void require(User.Profile profile) {
         if (profile.name().isBlank()) {
             throw new Refusal("ACCESS-0009");

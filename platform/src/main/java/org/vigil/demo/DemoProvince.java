@@ -20,6 +20,9 @@ import org.vigil.kernel.Code;
 import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.Cases;
+import org.vigil.policy.InForce;
+import org.vigil.policy.PackKey;
+import org.vigil.policy.Policies;
 import org.vigil.sentinel.Loaded;
 import org.vigil.sentinel.LoadedReport;
 import org.vigil.sentinel.PeriodKind;
@@ -39,6 +42,9 @@ public class DemoProvince {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoProvince.class);
     private static final long SEED = 20_260_328;
+    /** No pack of today names the disease; the demo plays by the rules that were in force when it was fought. */
+    private static final PackKey COVID = new PackKey("covid-8", LocalDate.of(2022, 3, 28));
+
     private static final Code PREFERRED_ORIGIN = Code.of("320583100");
     private static final int HISTORY_DAYS = 730;
     private static final int OUTBREAK_AGE_DAYS = 9;
@@ -49,6 +55,7 @@ public class DemoProvince {
     private final Reports reports;
     private final Users users;
     private final Facts facts;
+    private final Policies policies;
     private final DomainClock clock;
     private final LocalDate start;
     private final Viewer program;
@@ -62,6 +69,7 @@ public class DemoProvince {
             Reports reports,
             Users users,
             Facts facts,
+            Policies policies,
             DomainClock clock,
             @Value("${vigil.clock.start}") Instant start,
             @Value("${vigil.region.root}") String root) {
@@ -70,6 +78,7 @@ public class DemoProvince {
         this.reports = reports;
         this.users = users;
         this.facts = facts;
+        this.policies = policies;
         this.clock = clock;
         this.start = LocalDate.ofInstant(start, clock.zone());
         this.program = Viewer.program(Code.of(root));
@@ -123,6 +132,7 @@ public class DemoProvince {
                 addUsers();
                 facts.cases.take(DemoCases.of(jurisdictions, origin(), SEED, start));
                 facts.people.make(origin(), SEED, start);
+                policies.putInForce(COVID, new InForce(start.minusDays(HISTORY_DAYS), null));
             }
             Instant now = clock.instant();
             LocalDate from = first ? start.minusDays(HISTORY_DAYS) : start.minusDays(TARDIEST_DAYS);

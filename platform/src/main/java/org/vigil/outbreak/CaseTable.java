@@ -116,6 +116,14 @@ class CaseTable {
         return row;
     }
 
+    /** Lets nobody else open a case of the person until the transaction is over. */
+    void lock(PersonId person) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:person, 0))")
+                .param("person", "case of " + person)
+                .query((row, n) -> true)
+                .list();
+    }
+
     Optional<Case> one(CaseId id) {
         return jdbc.sql(COLUMNS + " where c.id = :id")
                 .param("id", id.value())

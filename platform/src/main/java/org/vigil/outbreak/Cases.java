@@ -192,11 +192,75 @@ public class Cases {
         ledger.recordAll(changes.entries);
     }
 
+    /**
+     * A laboratory has found somebody positive.
+     *
+     * @param result the specimen's id: the batch of a case that is opened because of it
+     */
+    public record Positive(UUID result, PersonId person, Code jurisdiction, String disease, LocalDate takenOn) {}
+
+    /** The case of whoever is positive: confirmed if it was not, opened if there was none. Told again it changes nothing. */
+    @Requires(Permission.OPERATE)
+    @Transactional
+    public CaseId confirm(Positive positive) {
+        table.lock(positive.person());
+        Optional<Case> known = table.ofPersons(List.of(positive.person())).stream()
+                .filter(each -> each.facts().status().disease().equals(positive.disease()))
+                .findFirst();
+        if (known.isPresent()) {
+            if (known.get().facts().status().classification() != Classification.CONFIRMED) {
+                classify(known.get().id(), Classification.CONFIRMED, null, "positive result " + positive.result());
+            }
+            return known.get().id();
+        }
+        Case fresh = opened(positive);
+        table.insert(List.of(fresh), positive.result(), fresh.receivedAt());
+        ledger.record(new Entry(
+                "case-added",
+                "case",
+                fresh.id().toString(),
+                fresh.jurisdiction(),
+                Map.of("result", positive.result().toString())));
+        Told told = new Told();
+        told.added(fresh);
+        events.publishEvent(told.of(positive.result(), fresh.jurisdiction(), 0));
+        return fresh.id();
+    }
+
+    private Case opened(Positive positive) {
+        Subjects.@Nullable About about =
+                subjects.about(List.of(positive.person())).get(positive.person());
+        LocalDate today = clock.today();
+        @Nullable
+        Double age = about == null || about.birthYear() == null
+                ? null
+                : Double.valueOf(Math.max(0, today.getYear() - about.birthYear()));
+        String sex = about == null || about.sex() == null ? "" : about.sex();
+        return new Case(
+                new CaseId(UUID.randomUUID()),
+                0,
+                positive.person(),
+                positive.jurisdiction(),
+                new CaseFacts(
+                        new Status(positive.disease(), Classification.CONFIRMED, null, "unknown", ""),
+                        new CaseFacts.Dates(null, null, positive.takenOn(), null, today, null),
+                        new CaseFacts.About(sex, age, ""),
+                        new CaseFacts.Sent("", "", "", Map.of())),
+                clock.instant());
+    }
+
     /** @throws Missing when there is none, or not for this viewer */
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)
     public Case get(CaseId id) {
         return table.one(id).orElseThrow(() -> new Missing("case"));
+    }
+
+    /** Whether the viewer sees a case. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public boolean isSeen(CaseId id) {
+        return table.one(id).isPresent();
     }
 
     /** Cases reported to {@code to} by community or whatever their code ends at; {@code since} begins what counts as recent. */

@@ -10,6 +10,7 @@
             "jurisdiction",
             "identity",
             "subject",
+            "access",
             "policy",
             "presence",
             "specimen",

@@ -1,7 +1,10 @@
 package org.vigil.response;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.DomainClock;
 import org.vigil.duty.Duties;
@@ -42,6 +45,28 @@ class Directives {
             for (DutyOrder order : pack.dutiesFor(fact)) {
                 duties.open(duty(order, jurisdiction, cause, occasion, now));
             }
+        });
+    }
+
+    /**
+     * Opens what the pack demands because of many facts together, each rule once.
+     *
+     * @param cause by the kind of duty
+     */
+    void followAll(
+            List<? extends Fact> facts,
+            String disease,
+            Code jurisdiction,
+            Function<String, Cause> cause,
+            String occasion) {
+        Instant now = clock.instant();
+        policies.inForce(disease, clock.today()).ifPresent(pack -> {
+            Map<String, DutyOrder> orders = new LinkedHashMap<>();
+            facts.stream()
+                    .distinct()
+                    .forEach(fact -> pack.dutiesFor(fact).forEach(order -> orders.putIfAbsent(order.ruleId(), order)));
+            orders.values()
+                    .forEach(order -> duties.open(duty(order, jurisdiction, cause.apply(order.kind()), occasion, now)));
         });
     }
 

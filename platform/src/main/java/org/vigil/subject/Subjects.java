@@ -2,6 +2,7 @@ package org.vigil.subject;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,4 +72,24 @@ public class Subjects {
                 .update();
         return persons;
     }
+
+    /** What is known of persons without their identities, within the viewer's scope; those of whom nothing is known are left out. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public Map<PersonId, About> about(Collection<PersonId> persons) {
+        Map<PersonId, About> known = new HashMap<>();
+        jdbc.sql("""
+                select id, max(sex) as sex, max(birth_year) as birth_year from subject.person
+                where id = any(:ids::uuid[]) group by id
+                """)
+                .param("ids", persons.stream().map(PersonId::toString).toArray(String[]::new))
+                .query((row, n) -> known.put(
+                        new PersonId(row.getObject("id", UUID.class)),
+                        new About(row.getString("sex"), row.getObject("birth_year", Integer.class))))
+                .list();
+        return known;
+    }
+
+    /** Sex and year of birth; null where nobody said. */
+    public record About(@Nullable String sex, @Nullable Integer birthYear) {}
 }

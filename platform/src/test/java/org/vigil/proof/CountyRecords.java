@@ -37,7 +37,18 @@ import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.CaseBatch;
 import org.vigil.outbreak.CaseFacts;
 import org.vigil.outbreak.CaseFixtures;
+import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.Cases;
+import org.vigil.outbreak.Contact;
+import org.vigil.outbreak.ContactDeed;
+import org.vigil.outbreak.ContactFixtures;
+import org.vigil.outbreak.ContactId;
+import org.vigil.outbreak.ContactMoves;
+import org.vigil.outbreak.ContactNaming;
+import org.vigil.outbreak.ContactPick;
+import org.vigil.outbreak.ContactStep;
+import org.vigil.outbreak.ContactWork;
+import org.vigil.outbreak.Contacts;
 import org.vigil.outbreak.NewCase;
 import org.vigil.outbreak.NewEvent;
 import org.vigil.outbreak.Outbreaks;
@@ -71,6 +82,9 @@ public final class CountyRecords {
     public final String login;
 
     final String indicator = "twin-" + UUID.randomUUID();
+
+    /** Number of a second contact of the case. */
+    String otherContact = "";
 
     /** Ids by the beginning of the route they stand in; the longest beginning counts. */
     public final Map<String, UUID> ids = new LinkedHashMap<>();
@@ -126,7 +140,35 @@ public final class CountyRecords {
         Names title = new Names(text, text, text);
         NewEvent event = new NewEvent("report", "covid-19", Code.of(county), "county", "", title, null);
         ids.put("/events/", asProgram(() -> bean(Outbreaks.class).open(event)).value());
+        furnishContacts(text);
         furnishDuty(text);
+    }
+
+    /** Two contacts of the case, something done to one, and one that another county hands over. */
+    private void furnishContacts(String text) {
+        ContactNaming naming = bean(ContactNaming.class);
+        Contacts contacts = bean(Contacts.class);
+        CaseId of = new CaseId(java.util.Objects.requireNonNull(ids.get("/cases/")));
+        ContactId one = naming.add(of, ContactFixtures.household(county, Identity.NONE));
+        Contact other = contacts.get(
+                naming.add(of, ContactFixtures.byHand(UUID.randomUUID(), county, Identity.NONE, "meal", text)));
+        otherContact = String.valueOf(other.number());
+        ids.put("/contacts/", one.value());
+        UUID action = UUID.randomUUID();
+        bean(ContactWork.class)
+                .act(
+                        action,
+                        ContactPick.These.of(other),
+                        new ContactDeed.Done(ContactStep.CALL, text.substring(0, Math.min(900, text.length()))));
+        ids.put("/contacts/actions/", action);
+        UUID move = UUID.randomUUID();
+        asProgram(() -> {
+            CaseId elsewhere = ContactFixtures.confirmed(bean(Cases.class), "320102");
+            Contact arriving = contacts.get(naming.add(elsewhere, ContactFixtures.household("320102", Identity.NONE)));
+            bean(ContactMoves.class).ask(move, arriving.id(), arriving.version(), Code.of(county), "lives there");
+            return arriving;
+        });
+        ids.put("/contacts/moves/", move);
     }
 
     private void furnishFiles(String text) {

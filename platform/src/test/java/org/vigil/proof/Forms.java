@@ -77,7 +77,42 @@ final class Forms {
         forms.put("/account/sessions/{id}/end", form());
         forms.put("/account/tokens/{id}/revoke", form());
         forms.put("/cases/views/{id}/removal", form());
+        ofContacts(forms, county);
         return forms;
+    }
+
+    private static void ofContacts(Map<String, MultiValueMap<String, String>> forms, CountyRecords county) {
+        String command = UUID.randomUUID().toString();
+        String version = "1";
+        forms.put("/cases/{id}/tracing", form());
+        MultiValueMap<String, String> added =
+                form("command", command, "jurisdiction", county.county(), "setting", "meal");
+        added.putAll(form("from", "2026-03-26T12:00", "to", "2026-03-26T13:00", "name", "", "number", "", "phone", ""));
+        added.putAll(
+                form("address", "", "sex", "", "age", "41", "place", "", "distance", "", "conveyance", "", "rows", ""));
+        forms.put("/cases/{id}/contacts", added);
+        forms.put(
+                "/contacts/{id}/actions",
+                form("command", UUID.randomUUID().toString(), "version", version, "deed", "call"));
+        forms.put(
+                "/contacts/{id}/undoing",
+                form(
+                        "command",
+                        UUID.randomUUID().toString(),
+                        "action",
+                        String.valueOf(county.ids.get("/contacts/actions/"))));
+        forms.put(
+                "/contacts/{id}/moving",
+                form("command", UUID.randomUUID().toString(), "version", "2", "to", "320102", "reason", "lives there"));
+        forms.put(
+                "/contacts/{id}/merging",
+                form("command", UUID.randomUUID().toString(), "version", "3", "kept", county.otherContact, "note", ""));
+        MultiValueMap<String, String> bulk = form("command", UUID.randomUUID().toString(), "deed", "unassign");
+        bulk.putAll(form("rows", "all", "stamp", "999999999", "worker", "", "ring", "", "class", "", "case", ""));
+        forms.put("/contacts/actions", bulk);
+        forms.put("/contacts/actions/{id}/undoing", form("worker", "", "ring", "", "class", "", "case", ""));
+        forms.put("/contacts/moves/{id}/acceptance", form());
+        forms.put("/contacts/moves/{id}/return", form("reason", "unknown here"));
     }
 
     static MultiValueMap<String, String> form(String... pairs) {

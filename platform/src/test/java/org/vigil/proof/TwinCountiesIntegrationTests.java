@@ -36,8 +36,9 @@ class TwinCountiesIntegrationTests {
     /** Routes whose id is nobody's secret, or that answer the owner of a session alone and everybody else alike. */
     private static final Set<String> NOT_SCOPED = Set.of("/packs/{id}/{version}", "/places/{code}");
 
-    /** Of a duty that is done by nobody yet, or by the one who asks. */
-    private static final Set<String> ANOTHERS_WORK = Set.of("/duties/{id}/return", "/duties/{id}/acceptance");
+    /** Of a duty that is done by nobody yet, or by the one who asks; of a contact taken over a moment before. */
+    private static final Set<String> ANOTHERS_WORK =
+            Set.of("/duties/{id}/return", "/duties/{id}/acceptance", "/contacts/moves/{id}/return");
 
     @Autowired
     ApplicationContext context;
