@@ -1,35 +1,80 @@
 package org.vigil.detect.fused;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Fits kept between judgements, so that a series judged again within the same few periods is not fitted again. Names must be
- * unique over all groups judged with it. Safe from any thread; about a kilobyte a series.
+ * unique over all groups judged with it, and a series must begin at the same period each time. Safe from any thread; about a
+ * kilobyte a fit.
  */
 public final class FitMemory {
 
-    private record Kept(int block, Baseline baseline) {}
+    private static final int USUAL = 3;
 
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<Integer, Baseline>> kept = new ConcurrentHashMap<>();
+    private final int most;
 
-    /** Forgets the fit of a series, for when its older counts were corrected or its history was cut. */
+    /** Keeps the fits of the last three blocks of each series. */
+    public FitMemory() {
+        this(USUAL);
+    }
+
+    /** @param most fits kept of each series, the latest ones */
+    public FitMemory(int most) {
+        this.most = most;
+    }
+
+    /** Forgets the fits of a series, for when its older counts were corrected or its history was cut. */
     public void forget(String name) {
         kept.remove(name);
     }
 
-    /** Number of series whose fit is kept. */
+    /** Number of series of which a fit is kept. */
     public int size() {
         return kept.size();
     }
 
+    /**
+     * Whether the periods {@code from} (included) to {@code to} (excluded) can be judged without a new fit: then only the counts of
+     * the last {@link #window} periods before {@code from} are needed, and all before may be missing.
+     *
+     * @param daily whether the series has a count a day
+     */
+    public boolean knows(String name, int from, int to, boolean daily) {
+        for (int block = SeriesWatch.block(from, daily); block < to; block += SeriesWatch.refitEvery(daily)) {
+            if (of(name, block).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Periods before the first one judged that the filter looks back at. */
+    public static int window(boolean daily) {
+        return (daily ? OutbreakShapes.DAILY : OutbreakShapes.WEEKLY).window;
+    }
+
     Optional<Baseline> of(String name, int block) {
-        Kept one = kept.get(name);
-        return one != null && one.block() == block ? Optional.of(one.baseline()) : Optional.empty();
+        NavigableMap<Integer, Baseline> blocks = kept.get(name);
+        if (blocks == null) {
+            return Optional.empty();
+        }
+        synchronized (blocks) {
+            return Optional.ofNullable(blocks.get(block));
+        }
     }
 
     void keep(String name, int block, Baseline baseline) {
-        kept.put(name, new Kept(block, baseline));
+        NavigableMap<Integer, Baseline> blocks = kept.computeIfAbsent(name, n -> new TreeMap<>());
+        synchronized (blocks) {
+            blocks.put(block, baseline.withoutPast());
+            while (blocks.size() > most) {
+                blocks.pollFirstEntry();
+            }
+        }
     }
 }

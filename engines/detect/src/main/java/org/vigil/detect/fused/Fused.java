@@ -84,6 +84,11 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
         return all;
     }
 
+    /** The same with other holidays. */
+    public Fused withHolidays(List<Holiday> others) {
+        return new Fused(falseAlarmRate, others, bounds);
+    }
+
     /** Judges the latest period of many groups, in parallel; {@code memory} keeps their fits until the next time. */
     public List<List<FusedJudgement>> judgeLatest(List<SeriesGroup> groups, FitMemory memory) {
         return groups.parallelStream()
@@ -118,10 +123,14 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
         return -Math.expm1(DOUBT * Math.log1p(-Math.min(p, 1 - 1e-12)));
     }
 
-    /** Highest count without alarm; evidence grows with the count. */
+    /** Highest count without alarm; evidence grows with the count up to {@link Evidence#highest}, NaN where that is no alarm yet. */
     private double bound(SeriesWatch watch, SeriesWatch.Seen seen) {
+        Predictive expected = seen.expected().thinned(seen.share());
+        if (doubted(watch.tailWith(Evidence.highest(expected), seen)) > falseAlarmRate) {
+            return Double.NaN;
+        }
         double low = -1;
-        double high = seen.expected().thinned(seen.share()).quantileAbove(falseAlarmRate);
+        double high = expected.quantileAbove(falseAlarmRate);
         double step = Math.max(1, Math.rint(high / 4));
         while (doubted(watch.tailWith(high + 1, seen)) > falseAlarmRate) {
             low = high;
@@ -159,6 +168,7 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
         } else {
             pValue = Math.min(1, 2 * (pValue <= SHARES_IN ? Math.min(pValue, placePValue) : pValue));
         }
+        pValue = Math.max(Double.MIN_NORMAL, pValue);
         Predictive expected = seen.expected().thinned(seen.share());
         FusedJudgement.Explanation explanation = explain(member, seen, own.pValue(), placePValue);
         return new FusedJudgement(
@@ -202,7 +212,8 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
                 factor,
                 List.of(),
                 List.of(),
-                seen.points());
+                seen.points(),
+                seen.expected());
     }
 
     private static double lowEnd(Predictive expected) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param t           index of the period, 0 = first
  * @param observed    the count, NaN when missing
  * @param expected    mean expected so far if nothing is going on; NaN when not judged
- * @param upperBound  the highest count that would raise no alarm, given the periods before; NaN when not judged
+ * @param upperBound  the highest count that would raise no alarm, given the periods before; NaN when not judged or when none would
  * @param score       evidence in decibans, −10 log10 of the p-value: 20 is one in a hundred; comparable across series
  * @param pValue      how often evidence this strong comes up when nothing is going on; NaN when not judged
  * @param eValue      likelihood ratio of an outbreak that began lately, whatever its start, shape and size; mean at most 1 when
@@ -47,6 +47,7 @@ public record FusedJudgement(
      * @param agree          other series of the place and its neighbours whose own p-value is at most 0.05, strongest first
      * @param against        other streams of the same place with nothing unusual (own p-value above 0.5)
      * @param historyPoints  periods of history the expectation rests on
+     * @param predictive     what is expected of the complete count if nothing is going on
      */
     public record Explanation(
             double low,
@@ -60,7 +61,8 @@ public record FusedJudgement(
             double feedbackFactor,
             List<String> agree,
             List<String> against,
-            int historyPoints) {
+            int historyPoints,
+            Predictive predictive) {
 
         /** Expected number of false signals at least this strong among {@code judged} series in one period. */
         public double falseOnesExpected(double pValue, int judged) {

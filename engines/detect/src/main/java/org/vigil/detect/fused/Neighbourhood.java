@@ -118,6 +118,7 @@ final class Neighbourhood {
                 e.feedbackFactor(),
                 agree.stream().map(names::get).toList(),
                 List.copyOf(against),
-                e.historyPoints());
+                e.historyPoints(),
+                e.predictive());
     }
 }

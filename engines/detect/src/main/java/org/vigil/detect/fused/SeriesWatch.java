@@ -46,12 +46,22 @@ final class SeriesWatch {
         this.tails = NullTails.of(daily);
         this.reported =
                 member.reported().stream().mapToDouble(Double::doubleValue).toArray();
-        this.refitEvery = daily ? 14 : 4;
+        this.refitEvery = refitEvery(daily);
         this.guard = daily ? 14 : 6;
         this.memory = daily ? 1461 : 12 * series.perYear();
         this.row = new double[regressors.count];
         this.baseline = new Baseline(
                 new double[0], new double[0][0], new Spread(Spread.Form.PROPORTIONAL, 1), new double[0], 0);
+    }
+
+    /** Periods that one fit serves. */
+    static int refitEvery(boolean daily) {
+        return daily ? 14 : 4;
+    }
+
+    /** First period of the block that {@code t} lies in. */
+    static int block(int t, boolean daily) {
+        return t - t % refitEvery(daily);
     }
 
     /** Everything the fused method needs to know of one period of the series by itself. */

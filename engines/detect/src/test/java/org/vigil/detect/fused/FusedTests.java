@@ -56,6 +56,33 @@ class FusedTests {
     }
 
     @Test
+    void whereNoCountWouldRaiseAnAlarmThereIsNoUpperBound() {
+        double[] counts = new double[160];
+        for (int t = 0; t < counts.length; t++) {
+            counts[t] = t % 23 == 5 ? 40 : 0;
+        }
+
+        FusedJudgement judged = FUSED.withFalseAlarmRate(1e-12)
+                .judge(SeriesGroup.of("a", Series.indexed(52, counts)), 159, 160)
+                .getFirst()
+                .getFirst();
+
+        assertThat(judged.alarm()).isFalse();
+        assertThat(judged.upperBound()).isNaN();
+    }
+
+    @Test
+    void evidenceBeyondAllDoubtIsStillANumber() {
+        double[] counts = quiet(160, 3, 2);
+        Arrays.fill(counts, 150, 160, 1e9);
+
+        FusedJudgement judged = latest(counts);
+
+        assertThat(judged.score()).isFinite();
+        assertThat(judged.pValue()).isPositive();
+    }
+
+    @Test
     void theUnitOfThePopulationDoesNotMatter() {
         double[] counts = quiet(200, 4, 6);
         double[] people = new double[200];
