@@ -1,11 +1,13 @@
 package org.vigil.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -16,6 +18,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.console.News;
 import org.vigil.kernel.Code;
@@ -98,7 +101,19 @@ class SessionCookies implements SecurityContextRepository {
                 : sessions.begin(account, request.getRemoteAddr(), browser == null ? "" : browser);
     }
 
+    /** Whose session it is. A page of failures asks in vain while the database is away, and is then shown to nobody in particular. */
     private Optional<Account> account(HttpServletRequest request) {
+        try {
+            return lookUp(request);
+        } catch (TransactionException | DataAccessException away) {
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                return Optional.empty();
+            }
+            throw away;
+        }
+    }
+
+    private Optional<Account> lookUp(HttpServletRequest request) {
         return secret(request)
                 .flatMap(secret -> Scopes.as(
                         program,

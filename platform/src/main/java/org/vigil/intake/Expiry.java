@@ -3,11 +3,13 @@ package org.vigil.intake;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.clock.DomainClock;
+import org.vigil.clock.WallClock;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Viewer;
 import org.vigil.ledger.Entry;
@@ -32,10 +35,14 @@ import org.vigil.store.Scopes;
 class Expiry {
     private static final String DATA_CLASS = "intake-file";
 
+    /** Longer than any upload takes. */
+    private static final Duration UNRECEIVED = Duration.ofHours(6);
+
     private final JdbcClient jdbc;
     private final Uploads uploads;
     private final Policies policies;
     private final DomainClock clock;
+    private final WallClock wall;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
     private final Viewer program;
@@ -45,6 +52,7 @@ class Expiry {
             Uploads uploads,
             Policies policies,
             DomainClock clock,
+            WallClock wall,
             Ledger ledger,
             TransactionTemplate transaction,
             @Value("${vigil.region.root}") String root) {
@@ -52,6 +60,7 @@ class Expiry {
         this.uploads = uploads;
         this.policies = policies;
         this.clock = clock;
+        this.wall = wall;
         this.ledger = ledger;
         this.transaction = transaction;
         this.program = Viewer.program(Code.of(root));
@@ -75,6 +84,18 @@ class Expiry {
                 () -> transaction.executeWithoutResult(status -> policies.inForce("", clock.today())
                         .flatMap(pack -> pack.retention(DATA_CLASS))
                         .ifPresent(rule -> delete(rule.then()))));
+        Scopes.as(program, () -> transaction.executeWithoutResult(status -> forgetUnreceived()));
+    }
+
+    /** Bytes of files whose receipt was cut off, or which were imported when the end was cut off: nobody can ask for them. */
+    private void forgetUnreceived() {
+        List<FileId> kept = uploads.keptSince(wall.instant().minus(UNRECEIVED));
+        Set<UUID> waiting =
+                Set.copyOf(jdbc.sql("select id from intake.file where state = 'received' and id = any(:ids)")
+                        .param("ids", kept.stream().map(FileId::value).toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
+        kept.stream().filter(id -> !waiting.contains(id.value())).forEach(uploads::forget);
     }
 
     private void delete(Outcome.Retention rule) {

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.vigil.kernel.Refusal;
@@ -18,6 +23,9 @@ import org.vigil.store.DataDirectory;
 /** The bytes of files between their arrival and their import, encrypted in the data directory; gone once they are imported, or expired. */
 @Component
 class Uploads {
+    private static final String SEALED = ".sealed";
+    private static final String PLAIN = "open-[0-9]*-*";
+
     private final Vault vault;
     private final Path directory;
 
@@ -25,6 +33,37 @@ class Uploads {
         this.vault = vault;
         this.directory = DataDirectory.open(DataDirectory.open(data).root().resolve("imports"))
                 .root();
+        cutOff().forEach(Uploads::delete);
+    }
+
+    /** Plain bytes that a killed process left: this one has opened nothing yet, and another may be at work. */
+    private List<Path> cutOff() {
+        return paths(PLAIN).stream()
+                .filter(path -> {
+                    long pid = Long.parseLong(path.getFileName().toString().split("-")[1]);
+                    return pid == ProcessHandle.current().pid()
+                            || ProcessHandle.of(pid).isEmpty();
+                })
+                .toList();
+    }
+
+    /** The files whose bytes have been here since {@code before}, by the clock of this machine. */
+    List<FileId> keptSince(Instant before) {
+        return paths("*" + SEALED).stream()
+                .filter(path -> path.toFile().lastModified() < before.toEpochMilli())
+                .map(path -> path.getFileName().toString().replace(SEALED, ""))
+                .map(id -> new FileId(UUID.fromString(id)))
+                .toList();
+    }
+
+    private List<Path> paths(String pattern) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
+            List<Path> paths = new ArrayList<>();
+            found.forEach(paths::add);
+            return paths;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the files received", e);
+        }
     }
 
     /** What was kept: its hash and size. */
@@ -53,7 +92,7 @@ class Uploads {
         try {
             Path plain = Files.createTempFile(
                     directory,
-                    "open",
+                    "open-" + ProcessHandle.current().pid() + "-",
                     "",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
@@ -71,15 +110,19 @@ class Uploads {
     }
 
     void forget(FileId id) {
+        delete(sealed(id));
+    }
+
+    private static void delete(Path path) {
         try {
-            Files.deleteIfExists(sealed(id));
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete the file", e);
         }
     }
 
     private Path sealed(FileId id) {
-        return directory.resolve(id + ".sealed");
+        return directory.resolve(id + SEALED);
     }
 
     private static final class CountingDigest extends DigestInputStream {

@@ -86,6 +86,9 @@ class StoreConfiguration {
                 .build();
     }
 
+    /** Long enough for a database that is started again; then whoever waits is told to come back. */
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
     private static HikariDataSource pool(String name, String url, String user, String password, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
@@ -95,6 +98,7 @@ class StoreConfiguration {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(WAIT.toMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "vigil-" + name);
         return new HikariDataSource(config);

@@ -7,8 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,9 @@ class ExpiryIntegrationTests {
     Uploads uploads;
 
     @Autowired
+    Vault vault;
+
+    @Autowired
     Policies policies;
 
     @Autowired
@@ -53,6 +59,9 @@ class ExpiryIntegrationTests {
 
     @Autowired
     DomainClock today;
+
+    @Autowired
+    WallClock wall;
 
     @Value("${vigil.data}")
     Path data;
@@ -73,7 +82,7 @@ class ExpiryIntegrationTests {
 
         DomainClock clock =
                 DomainClock.adjustable(new WallClock(InstantSource.system()), today.zone(), today.instant(), 0);
-        Expiry expiry = new Expiry(jdbc, uploads, policies, clock, ledger, transaction, "32");
+        Expiry expiry = new Expiry(jdbc, uploads, policies, clock, wall, ledger, transaction, "32");
 
         clock.advance(clock.instant().plus(Duration.ofDays(30)));
         expiry.run();
@@ -89,6 +98,29 @@ class ExpiryIntegrationTests {
             assertThat(imports.refused(taken, 0, 10)).isEmpty();
             assertThat(imports.get(taken).counts()).as("its account stays").isEqualTo(new Counts(2, 1, 0, 0, 1));
         });
+    }
+
+    @Test
+    void whatAKilledProcessLeftOfAnUploadIsGone() throws Exception {
+        Path directory = data.resolve("imports");
+        FileId waiting = receive("case_id,onset\nA,2026-03-05\n");
+        Path orphan = Files.writeString(sealed(FileId.random()), "cut off before its receipt");
+        for (Path old : List.of(orphan, sealed(waiting))) {
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        }
+        Path young = Files.writeString(sealed(FileId.random()), "still on its way");
+        long dead = new ProcessBuilder("true").start().onExit().get().pid();
+        Path plain = Files.writeString(directory.resolve("open-" + dead + "-1"), "a name");
+        Path ofAnother = Files.writeString(directory.resolve("open-1-1"), "another process reads it");
+
+        new Expiry(jdbc, new Uploads(vault, data), policies, today, wall, ledger, transaction, "32").run();
+
+        assertThat(plain).doesNotExist();
+        assertThat(orphan).doesNotExist();
+        assertThat(List.of(young, ofAnother, sealed(waiting)))
+                .allSatisfy(path -> assertThat(path).exists());
+        Files.delete(ofAnother);
+        Files.delete(young);
     }
 
     private FileId receive(String content) {

@@ -117,7 +117,6 @@ final class CrashDrill {
     }
 
     private long lost(Plan plan) {
-        long reports = 0;
         List<String> numbers = new ArrayList<>();
         List<String> said = new ArrayList<>();
         for (int n = 0; n < plan.messages(); n++) {
@@ -129,14 +128,16 @@ final class CrashDrill {
                 case DrillMessage.CaseFile file -> file.numbers().forEach(number -> numbers.add("('" + number + "')"));
             }
         }
-        reports = installation.count("select count(*) from (values " + String.join(",", said) + """
+        List<String> lost = new ArrayList<>();
+        lost.addAll(installation.texts("select said.post || ' ' || said.day || ' ' || said.visits from (values "
+                + String.join(",", said) + """
                 ) as said(post, day, visits) where not exists (
                   select from sentinel.report r join sentinel.post p on p.number = r.post
-                  where p.id = said.post and r.period_first = said.day and r.count = said.visits)""");
-        return reports
-                + installation.count(
-                        "select count(*) from (values " + String.join(",", numbers)
-                                + ") as said(number) where not exists (select from outbreak.cases where case_number = said.number)");
+                  where p.id = said.post and r.period_first = said.day and r.count = said.visits)"""));
+        lost.addAll(installation.texts("select said.number from (values " + String.join(",", numbers)
+                + ") as said(number) where not exists (select from outbreak.cases where case_number = said.number)"));
+        lost.forEach(each -> System.out.println("LOST " + each));
+        return lost.size();
     }
 
     /** Cases and batches stored twice, and what the sum of the province says beyond its reports. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -30,11 +31,12 @@ class CrashDrillIntegrationTests {
     private static final int MESSAGES = 300;
 
     private final DrillInstallation installation = new DrillInstallation(TestDatabase.root());
+    private DrillInstallation.Keys keys;
     private CrashDrill drill;
 
     @BeforeAll
     void serve() throws Exception {
-        DrillInstallation.Keys keys = installation.prepare(12);
+        keys = installation.prepare(12);
         installation.start();
         try (DrillSender officer = new DrillSender(installation, keys)) {
             officer.firstLogin();
@@ -162,5 +164,29 @@ class CrashDrillIntegrationTests {
 
         installation.execute("drop schema planted cascade");
         assertThat(outcome.doubled()).as("the planted doubling, seed " + SEED).isPositive();
+    }
+
+    /** The sender has a session too: the page of failures looks it up in the database that is away. */
+    @Test
+    @Order(8)
+    void a1WhileTheDatabaseIsAwayNoAnswerLooksLikeAReceipt() throws Exception {
+        try (DrillSender sender = new DrillSender(installation, keys)) {
+            sender.logIn(DrillSender.PASSWORD);
+            DrillMessage.Reports reports = (DrillMessage.Reports) DrillMessage.of("away", 4, 0, keys.posts());
+            Path needed = installation.data().resolve("postgresql/global/pg_control");
+            Path aside = needed.resolveSibling("pg_control.aside");
+            Files.move(needed, aside);
+            HttpResponse<String> answer;
+            try {
+                installation.crashDatabase();
+                answer = sender.sendOnce(reports);
+            } finally {
+                Files.move(aside, needed);
+            }
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("KERNEL-0503");
+            assertThat(sender.send(reports, 0)).isPositive();
+        }
     }
 }

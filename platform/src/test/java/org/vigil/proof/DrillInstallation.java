@@ -269,6 +269,20 @@ final class DrillInstallation implements AutoCloseable {
         }
     }
 
+    /** One column of text, asked as the superuser. */
+    List<String> texts(String question) {
+        try (var connection = owner();
+                var rows = connection.createStatement().executeQuery(question)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(question, e);
+        }
+    }
+
     /** Statements of the superuser, to plant a fault or take it away. */
     void execute(String... statements) {
         try (var connection = owner();

@@ -57,7 +57,7 @@ final class DrillSender implements AutoCloseable {
         for (int sent = 1; ; sent++) {
             try {
                 boolean answered = switch (message) {
-                    case DrillMessage.Reports reports -> sendReports(reports);
+                    case DrillMessage.Reports reports -> receipt(sendOnce(reports));
                     case DrillMessage.CaseFile file -> sendFile(file);
                 };
                 if (answered && ++taken > acknowledgementsLost) {
@@ -72,14 +72,22 @@ final class DrillSender implements AutoCloseable {
         }
     }
 
-    private boolean sendReports(DrillMessage.Reports reports) throws IOException, InterruptedException {
+    HttpResponse<String> sendOnce(DrillMessage.Reports reports) throws IOException, InterruptedException {
         HttpRequest request = request("/api/v1/reports")
                 .header("Authorization", "Bearer " + keys.token())
                 .header("Idempotency-Key", reports.key())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(reports.json()))
                 .build();
-        return accepted("reports", http.send(request, BodyHandlers.ofString()), 200);
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    /** An answer that says 200 is a receipt, and refuses nothing. */
+    private static boolean receipt(HttpResponse<String> answer) {
+        if (answer.statusCode() == 200 && !answer.body().contains("\"refused\":0")) {
+            throw new Rejected("reports", answer);
+        }
+        return accepted("reports", answer, 200);
     }
 
     /** The file, then what its columns mean: only when both are answered the rows are in. */
