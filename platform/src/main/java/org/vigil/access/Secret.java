@@ -1,10 +1,8 @@
 package org.vigil.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.vigil.kernel.Sha256;
 
 /** Random secrets: given out once, kept as a hash. 256 bits need no slow hash. */
 final class Secret {
@@ -34,10 +32,6 @@ final class Secret {
     }
 
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(secret);
     }
 }

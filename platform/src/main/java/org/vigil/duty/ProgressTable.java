@@ -1,11 +1,8 @@
 package org.vigil.duty;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.kernel.Code;
+import org.vigil.kernel.Sha256;
 import org.vigil.kernel.Viewer;
 
 /** What was done about each duty, its attachments, and its steps up the tree. */
@@ -54,7 +52,7 @@ class ProgressTable {
                 .param("name", file.name())
                 .param("type", file.mediaType())
                 .param("bytes", file.content().length)
-                .param("sha256", sha256(file.content()))
+                .param("sha256", Sha256.hex(file.content()))
                 .param("content", file.content())
                 .update();
     }
@@ -102,13 +100,5 @@ class ProgressTable {
                             row.getString("organisation"));
                 })
                 .list();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a JDK without SHA-256", e);
-        }
     }
 }

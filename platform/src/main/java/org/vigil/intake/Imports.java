@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +36,7 @@ import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Requires;
 import org.vigil.kernel.Service;
+import org.vigil.kernel.Sha256;
 import org.vigil.kernel.Viewer;
 import org.vigil.ledger.Entry;
 import org.vigil.ledger.Ledger;
@@ -287,13 +286,7 @@ public class Imports {
     }
 
     private static byte[] fingerprint(List<String> columns) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return digest.digest(String.join("\u0001", RefusedRows.senders(columns))
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(String.join("\u0001", RefusedRows.senders(columns)));
     }
 
     /** The refused rows after a line, by line. */

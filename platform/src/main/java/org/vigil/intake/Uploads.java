@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Sha256;
 import org.vigil.store.DataDirectory;
 
 /** The bytes of files between their arrival and their import, encrypted in the data directory; gone once they are imported, or expired. */
@@ -129,7 +128,7 @@ class Uploads {
         private long bytes;
 
         CountingDigest(InputStream in) {
-            super(in, sha256());
+            super(in, Sha256.begin());
         }
 
         @Override
@@ -148,14 +147,6 @@ class Uploads {
 
         byte[] digest() {
             return getMessageDigest().digest();
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
         }
     }
 }

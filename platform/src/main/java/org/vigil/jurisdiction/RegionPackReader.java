@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +27,7 @@ import org.vigil.jurisdiction.RegionPack.Tier;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Names;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Sha256;
 
 /** Reads one pack: region.yaml and organisations.yaml here, the nodes by {@link NodeFiles}. Used once. */
 final class RegionPackReader {
@@ -194,14 +194,12 @@ final class RegionPackReader {
     /** SHA-256 over the names and bytes of all files of a pack. */
     static String digest(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            MessageDigest sha = Sha256.begin();
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 sha.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
                 sha.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the region pack " + folder, e);
         }

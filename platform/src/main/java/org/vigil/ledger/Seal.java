@@ -3,7 +3,6 @@ package org.vigil.ledger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.vigil.kernel.Sha256;
 
 /**
  * A sealed batch: which entries, the hash of each in the order of ids, chained to the batch before.
@@ -87,24 +87,16 @@ record Seal(long number, Contents contents, Instant sealedAt, Proof proof) {
         return text.append('[').append(from).append(',').append(to).append(")}").toString();
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static byte[] head(long number, Contents contents, Instant sealedAt, byte[] previous) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(FORM.getBytes(StandardCharsets.UTF_8));
         digest.update(ByteBuffer.allocate(16)
                 .putLong(number)
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, sealedAt))
                 .array());
         digest.update(previous);
-        digest.update(sha256().digest(contents.entries.getBytes(StandardCharsets.UTF_8)));
-        digest.update(sha256().digest(contents.leaves));
+        digest.update(Sha256.of(contents.entries));
+        digest.update(Sha256.begin().digest(contents.leaves));
         return digest.digest();
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.vigil.kernel.Sha256;
 
 /**
  * An entry as it stands in the table, and the one way to hash it.
@@ -40,7 +41,7 @@ record StoredEntry(long id, Instant at, Instant domainAt, Who who, What what) {
     }
 
     byte[] hash() {
-        return hash(Seal.sha256());
+        return hash(Sha256.begin());
     }
 
     /** SHA-256 over every field, each text with its length before it, so that no two entries have the same bytes. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.vigil.kernel.Sha256;
 
 /**
  * Proves a ledger: every entry is as it was sealed, none is missing or put in later, the chain of seals is whole and signed, and the
@@ -127,7 +128,7 @@ public final class Verification {
     private static void proveEntries(Seal seal, List<Long> ids, List<StoredEntry> stored, List<Finding> findings) {
         Map<Long, StoredEntry> byId = HashMap.newHashMap(stored.size());
         stored.forEach(entry -> byId.put(entry.id(), entry));
-        MessageDigest digest = Seal.sha256();
+        MessageDigest digest = Sha256.begin();
         for (int i = 0; i < ids.size(); i++) {
             @Nullable StoredEntry entry = byId.get(ids.get(i));
             if (entry == null) {
@@ -167,6 +168,6 @@ public final class Verification {
 
     /** The first 16 bytes of the key's hash, in hex: short enough to read out. */
     static String fingerprint(byte[] publicKey) {
-        return HexFormat.of().formatHex(Seal.sha256().digest(publicKey), 0, 16);
+        return HexFormat.of().formatHex(Sha256.begin().digest(publicKey), 0, 16);
     }
 }

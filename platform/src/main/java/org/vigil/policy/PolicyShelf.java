@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Sha256;
 
 /** The packs of this installation, compiled, in memory; replaced as a whole when one is added or its days change. */
 @Component
@@ -34,7 +35,7 @@ class PolicyShelf {
 
     /** Keeps a pack that was just read, so that it is not read again from the database. */
     void keep(PolicyPack pack, String yaml) {
-        compiled.put(PolicyTable.hash(yaml), pack);
+        compiled.put(Sha256.hex(yaml), pack);
     }
 
     /** How packs would stand, were these the rows. */

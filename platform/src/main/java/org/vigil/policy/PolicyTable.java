@@ -1,15 +1,11 @@
 package org.vigil.policy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.vigil.clock.DomainClock;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Sha256;
 import org.vigil.ledger.Entry;
 import org.vigil.ledger.Ledger;
 
@@ -54,7 +51,7 @@ class PolicyTable {
      * @throws Refusal POLICY-0001 when another text stands under its id and version
      */
     boolean add(PolicyPack pack, InForce put, String yaml, boolean shipped) {
-        Row row = new Row(pack.key(), put, yaml, hash(yaml), shipped, clock.instant());
+        Row row = new Row(pack.key(), put, yaml, Sha256.hex(yaml), shipped, clock.instant());
         if (insert(row)) {
             record("pack-added", row);
             return true;
@@ -78,15 +75,6 @@ class PolicyTable {
         Map<String, String> detail = Map.of(
                 "from", row.put().from().toString(), "to", to == null ? "" : to.toString(), "sha256", row.sha256());
         ledger.record(new Entry(action, "pack", row.key().toString(), root, detail));
-    }
-
-    static String hash(String yaml) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(yaml.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     List<Row> all() {

@@ -1,8 +1,6 @@
 package org.vigil.report;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -30,19 +28,6 @@ class DocumentSealing {
 
     Document read(String document) {
         return json.readValue(document, Document.class);
-    }
-
-    /** SHA-256 of the text in UTF-8, in hex. */
-    static String sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The signature of a hash written in hex, in base64. What is signed are its 64 characters, so that anybody can check it by hand. */

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Language;
+import org.vigil.kernel.Sha256;
 import org.vigil.kernel.Viewer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -185,7 +186,7 @@ class ReportTable {
                 .param("language", language.tag())
                 .param("jurisdiction", of.jurisdiction().value())
                 .param("content", content)
-                .param("sha256", DocumentSealing.sha256(content))
+                .param("sha256", Sha256.hex(content))
                 .param("now", utc(now))
                 .update();
     }

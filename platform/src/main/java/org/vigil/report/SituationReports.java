@@ -20,6 +20,7 @@ import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Requires;
 import org.vigil.kernel.Service;
+import org.vigil.kernel.Sha256;
 import org.vigil.kernel.Viewer;
 import org.vigil.ledger.Entry;
 import org.vigil.ledger.Ledger;
@@ -176,7 +177,7 @@ public class SituationReports {
                 synthetic,
                 draft.narrative(),
                 composing.figures(draft.jurisdiction(), draft.day())));
-        String sha256 = DocumentSealing.sha256(text);
+        String sha256 = Sha256.hex(text);
         if (!table.freeze(draft, text, sha256, viewer, now)) {
             throw new Refusal("SITREP-0002", draft.written().by());
         }
@@ -244,7 +245,7 @@ public class SituationReports {
         boolean holds =
                 signed != null && DocumentSealing.verifies(frozen.sha256(), signed.signature(), signed.publicKey());
         return new Verification(
-                DocumentSealing.sha256(text).equals(frozen.sha256()),
+                Sha256.hex(text).equals(frozen.sha256()),
                 signed != null,
                 holds,
                 signed != null && signed.publicKey().equals(sealing.publicKey()),

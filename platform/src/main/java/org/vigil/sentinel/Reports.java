@@ -1,15 +1,11 @@
 package org.vigil.sentinel;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +23,7 @@ import org.vigil.kernel.Code;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Requires;
 import org.vigil.kernel.Service;
+import org.vigil.kernel.Sha256;
 import org.vigil.kernel.Viewer;
 import org.vigil.ledger.Entry;
 import org.vigil.ledger.Ledger;
@@ -82,7 +79,8 @@ public class Reports {
     public Receipt take(Delivery delivery) {
         Viewer sender = Scopes.current();
         ReportReading reading = transaction.execute(status -> read(delivery));
-        String digest = delivery.key() == null ? null : digest(delivery);
+        String digest =
+                delivery.key() == null ? null : Sha256.hex(delivery.reports().toString());
         return Scopes.as(program, () -> transaction.execute(status -> keep(sender, delivery, digest, reading)));
     }
 
@@ -223,15 +221,5 @@ public class Reports {
     @Transactional(readOnly = true)
     public List<Report> history(Post post, LocalDate from, LocalDate to) {
         return tables.streams.history(post, from, to);
-    }
-
-    private static String digest(Delivery delivery) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(delivery.reports().toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,11 +1,7 @@
 package org.vigil.specimen;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +24,7 @@ import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Requires;
 import org.vigil.kernel.Service;
+import org.vigil.kernel.Sha256;
 import org.vigil.kernel.Viewer;
 import org.vigil.ledger.Entry;
 import org.vigil.ledger.Ledger;
@@ -226,13 +223,7 @@ public class Results {
 
     /** Of everything but who they are: that is not to be guessed from a hash. */
     private static String digest(List<RawResult> results) {
-        String text = results.stream().map(RawResult::toString).collect(Collectors.joining("\n"));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(results.stream().map(RawResult::toString).collect(Collectors.joining("\n")));
     }
 
     /** @throws Missing when there is none, or not for this viewer; who only reports sees what he told himself */

@@ -3,8 +3,6 @@ package org.vigil.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postgresql.PGConnection;
+import org.vigil.kernel.Sha256;
 
 /** The tables of the platform as the database's own catalogue names them, and their rows as {@code COPY} text. */
 final class Catalogue {
@@ -107,7 +106,7 @@ final class Catalogue {
 
     /** Writes the rows of a table to {@code out}, which stays open; tells how many and their hash. */
     BackupManifest.Table copy(Table table, OutputStream out) throws SQLException, IOException {
-        DigestOutputStream counted = new DigestOutputStream(out, sha256());
+        DigestOutputStream counted = new DigestOutputStream(out, Sha256.begin());
         long rows = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -131,14 +130,6 @@ final class Catalogue {
 
     private String quoted(String name) throws SQLException {
         return connection.unwrap(PGConnection.class).escapeIdentifier(name);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Leaves the stream below open when it is closed itself. */

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.vigil.kernel.Sha256;
 
 /**
  * The keys of an installation in one file of lines {@code name=hex}: what opens the identities in its backups. Passwords of the database
@@ -69,6 +69,6 @@ public final class KeyFile {
     }
 
     private static String fingerprint(String key) {
-        return HexFormat.of().formatHex(Catalogue.sha256().digest(key.getBytes(StandardCharsets.US_ASCII)));
+        return Sha256.hex(key.getBytes(StandardCharsets.US_ASCII));
     }
 }

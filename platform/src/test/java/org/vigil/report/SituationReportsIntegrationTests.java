@@ -27,6 +27,7 @@ import org.vigil.kernel.Language;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Role;
+import org.vigil.kernel.Sha256;
 import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.CaseFixtures;
 import org.vigil.outbreak.Cases;
@@ -174,7 +175,7 @@ class SituationReportsIntegrationTests {
                         .single()));
 
         assertThat(found).isEqualTo(new Verification(true, true, true, true, true));
-        assertThat(recorded).isEqualTo(DocumentSealing.sha256(text));
+        assertThat(recorded).isEqualTo(Sha256.hex(text));
     }
 
     @Test
@@ -247,8 +248,7 @@ class SituationReportsIntegrationTests {
         SituationReport.Frozen frozen =
                 Objects.requireNonNull(Scopes.as(chenYu, () -> reports.one(id)).frozen());
 
-        assertThat(DocumentSealing.sha256(text.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(frozen.sha256());
+        assertThat(Sha256.hex(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(frozen.sha256());
         assertThat(text).doesNotContain("NaN").contains("\"day\":\"" + today + "\"");
     }
 

@@ -1,13 +1,10 @@
 package org.vigil.intake.mapping;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.vigil.kernel.Sha256;
 
 /**
  * One case as read from a row, every value in one form: dates as ISO, words as what is stored for them, places as codes.
@@ -39,13 +36,9 @@ public record CaseRow(long line, Map<Field, String> values) {
 
     /** SHA-256 over all values, in hex: equal for rows that say the same. */
     public String contentKey() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            values.forEach((field, value) ->
-                    digest.update((field.word() + '\u0001' + value + '\u0002').getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        StringBuilder text = new StringBuilder();
+        values.forEach((field, value) ->
+                text.append(field.word()).append('\u0001').append(value).append('\u0002'));
+        return Sha256.hex(text.toString());
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigil.console.Messages;
+import org.vigil.console.ProblemBody;
 import org.vigil.kernel.Language;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
@@ -94,17 +95,6 @@ class ReportsApi {
             int unchanged,
             int refused,
             List<ProblemBody> problems) {}
-
-    /** What is wrong with one report. */
-    @Schema(name = "Problem")
-    record ProblemBody(
-            @Schema(description = "Position in the batch, from 0")
-            int index,
-
-            String field,
-            String code,
-            String value,
-            String detail) {}
 
     /** A post one may report for. */
     @Schema(name = "Post")
@@ -195,11 +185,6 @@ class ReportsApi {
     }
 
     private ProblemBody body(RowProblem problem, Language language) {
-        return new ProblemBody(
-                problem.index(),
-                problem.field(),
-                problem.code(),
-                problem.value(),
-                messages.text(language, "refusal." + problem.code(), problem.value()));
+        return ProblemBody.of(messages, language, problem.index(), problem.field(), problem.code(), problem.value());
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.vigil.console.Messages;
+import org.vigil.console.ProblemBody;
 import org.vigil.kernel.Language;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
@@ -130,17 +131,6 @@ class ResultsApi {
             int refused,
             List<ProblemBody> problems) {}
 
-    /** What is wrong with one result. */
-    @Schema(name = "ResultProblem")
-    record ProblemBody(
-            @Schema(description = "Position in the batch, from 0")
-            int index,
-
-            String field,
-            String code,
-            String value,
-            String detail) {}
-
     /** A specimen; who it is from is not in it. */
     @Schema(name = "Specimen")
     record SpecimenBody(
@@ -212,11 +202,6 @@ class ResultsApi {
     }
 
     private ProblemBody body(ResultProblem problem, Language language) {
-        return new ProblemBody(
-                problem.index(),
-                problem.field(),
-                problem.code(),
-                problem.value(),
-                messages.text(language, "refusal." + problem.code(), problem.value()));
+        return ProblemBody.of(messages, language, problem.index(), problem.field(), problem.code(), problem.value());
     }
 }
