@@ -28,6 +28,9 @@ import org.vigil.intake.mapping.Places;
 import org.vigil.intake.mapping.Proposal;
 import org.vigil.intake.mapping.Proposer;
 import org.vigil.intake.mapping.StreamMapping;
+import org.vigil.intake.mapping.VisitMapping;
+import org.vigil.intake.mapping.VisitReader;
+import org.vigil.intake.table.Note;
 import org.vigil.intake.table.Problem;
 import org.vigil.intake.table.TableChoice;
 import org.vigil.intake.table.TableFile;
@@ -73,7 +76,15 @@ public class Imports {
     /** What is behind the service. */
     @Component
     record Tables(
-            FileTable files, RefusedRowTable refusals, RowKeyTable keys, CaseDelivery delivery, StreamLoads streams) {}
+            FileTable files, RefusedRowTable refusals, RowKeyTable keys, CaseDelivery delivery, Loads loads) {}
+
+    /** What takes tables that are no line lists. */
+    @Component
+    record Loads(StreamLoads streams, VisitLoads visits) {}
+
+    private boolean knows(String columnName) {
+        return dictionary.knows(columnName) || VisitMapping.knows(columnName);
+    }
 
     /**
      * Receives a file; nothing of it is stored as a fact yet.
@@ -89,7 +100,7 @@ public class Imports {
             if (kept.bytes() == 0) {
                 throw new Refusal("INTK-0001");
             }
-            uploads.with(id, plain -> TableFile.open(plain, TableChoice.GUESS, dictionary::knows));
+            uploads.with(id, plain -> TableFile.open(plain, TableChoice.GUESS, this::knows));
             String shown = name.isBlank()
                     ? "file"
                     : name.substring(Math.max(0, name.length() - 200)).replace('\0', '\uFFFD');
@@ -125,7 +136,7 @@ public class Imports {
     private Proposed propose(FileId id, TableChoice choice) {
         ReceivedFile file = tables.files.get(id);
         return uploads.with(id, plain -> {
-            TableFile table = TableFile.open(plain, choice, dictionary::knows);
+            TableFile table = TableFile.open(plain, choice, this::knows);
             return new Proposed(file, choice, table.shape(), proposal(table));
         });
     }
@@ -185,9 +196,13 @@ public class Imports {
         ReceivedFile file = Objects.requireNonNull(transaction.execute(status -> tables.files.get(id)));
         TableChoice choice = Objects.requireNonNull(transaction.execute(status -> tables.files.choice(id)));
         Counts counts = uploads.with(id, plain -> {
-            TableFile table = TableFile.open(plain, choice, dictionary::knows);
+            TableFile table = TableFile.open(plain, choice, this::knows);
             Optional<StreamMapping> stream =
                     StreamMapping.recognise(streams, table.shape().columns());
+            VisitMapping visits = VisitMapping.propose(table.shape().columns());
+            if (stream.isEmpty() && visits.complete()) {
+                return loadVisits(file, table, visits, Code.of(options.jurisdiction()));
+            }
             return stream.isPresent()
                     ? loadStream(file, table, stream.get(), options)
                     : Objects.requireNonNull(transaction.execute(status -> loadList(file, plain, table, options)));
@@ -208,23 +223,64 @@ public class Imports {
     private Counts loadStream(ReceivedFile file, TableFile table, StreamMapping stream, LoadOptions options)
             throws IOException {
         Limits limits = new Limits(places.places(), options.jurisdiction(), clock.today());
-        StreamLoads.Outcome loaded = tables.streams.load(table, stream, limits);
-        transaction.executeWithoutResult(status -> {
-            tables.refusals.add(file.id(), file.jurisdiction(), loaded.refused());
-            Mapping mapping = new Mapping(Map.of(), Map.of(), Map.of(), DateOrder.DAY_FIRST, null, false, stream.id());
-            tables.files.imported(
-                    file.id(),
-                    new FileTable.Outcome(mapping, table.shape().columns(), loaded.counts(), loaded.notes()),
-                    clock.instant());
-            record(file, loaded.counts());
-        });
+        StreamLoads.Outcome loaded = tables.loads.streams.load(table, stream, limits);
+        transaction.executeWithoutResult(
+                status -> tables.refusals.add(file.id(), file.jurisdiction(), loaded.refused()));
+        account(file, table, stream.id(), loaded.counts(), loaded.notes());
         return loaded.counts();
+    }
+
+    /**
+     * Takes the rows of a file as visits. One imported before is left as it is, and its account given again.
+     *
+     * @throws Refusal INTK-0045 when the columns do not say who was where, from when to when
+     */
+    @Requires(Permission.EDIT_CASES)
+    public Counts runVisits(FileId id, VisitMapping mapping) {
+        ReceivedFile file = Objects.requireNonNull(transaction.execute(status -> tables.files.get(id)));
+        Counts before = file.counts();
+        if (before != null) {
+            return before;
+        }
+        if (!mapping.complete()) {
+            throw new Refusal("INTK-0045");
+        }
+        TableChoice choice = Objects.requireNonNull(transaction.execute(status -> tables.files.choice(id)));
+        Counts counts = uploads.with(id, plain -> {
+            TableFile table = TableFile.open(plain, choice, this::knows);
+            return loadVisits(file, table, mapping, Scopes.current().scope());
+        });
+        uploads.forget(id);
+        return counts;
+    }
+
+    private Counts loadVisits(ReceivedFile file, TableFile table, VisitMapping visits, Code otherwise)
+            throws IOException {
+        Limits limits = new Limits(places.places(), Scopes.current().scope().value(), clock.today());
+        VisitReader reader = new VisitReader(visits, table.shape(), limits, clock.zone());
+        VisitLoads.Outcome loaded = tables.loads.visits.load(
+                table,
+                reader,
+                otherwise,
+                refused -> transaction.executeWithoutResult(
+                        status -> tables.refusals.add(file.id(), file.jurisdiction(), refused)));
+        account(file, table, "visits", loaded.counts(), loaded.notes());
+        return loaded.counts();
+    }
+
+    private void account(ReceivedFile file, TableFile table, String as, Counts counts, List<Note> notes) {
+        transaction.executeWithoutResult(status -> {
+            Mapping mapping = new Mapping(Map.of(), Map.of(), Map.of(), DateOrder.DAY_FIRST, null, false, as);
+            List<String> columns = RefusedRows.senders(table.shape().columns());
+            tables.files.imported(file.id(), new FileTable.Outcome(mapping, columns, counts, notes), clock.instant());
+            record(file, counts);
+        });
     }
 
     private Counts take(ReceivedFile file, Path plain, Mapping asked) throws IOException {
         Viewer viewer = Scopes.current();
         Mapping mapping = placed(asked, viewer);
-        TableFile table = TableFile.open(plain, tables.files.choice(file.id()), dictionary::knows);
+        TableFile table = TableFile.open(plain, tables.files.choice(file.id()), this::knows);
         MappingChecks.require(mapping, proposal(table));
         byte[] fingerprint = fingerprint(table.shape().columns());
         Limits limits = new Limits(places.places(), viewer.scope().value(), clock.today());

@@ -47,6 +47,7 @@ final class Forms {
         MultiValueMap<String, String> rows = form("disease", "covid-19", "jurisdiction", county.county());
         rows.put("field", List.of("case_number", "date_onset", "sex"));
         forms.put("/imports/{id}/rows", rows);
+        forms.put("/imports/{id}/visits", form("meaning", "name"));
         forms.put("/organisations/{id}/closure", form());
         forms.put("/organisations/{id}/reopening", form());
         forms.put(

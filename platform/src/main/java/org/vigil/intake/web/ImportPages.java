@@ -30,6 +30,7 @@ import org.vigil.intake.ReceivedFile;
 import org.vigil.intake.RefusedRow;
 import org.vigil.intake.RefusedRows;
 import org.vigil.intake.mapping.Mapping;
+import org.vigil.intake.mapping.VisitMapping;
 import org.vigil.intake.table.TableChoice;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
@@ -95,7 +96,10 @@ class ImportPages {
     @GetMapping("/imports/{id}")
     @Requires(Permission.EDIT_CASES)
     ModelAndView show(
-            @PathVariable String id, @RequestParam(defaultValue = "0") long after, HttpServletRequest request) {
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "") String as,
+            HttpServletRequest request) {
         FileId file = id(id);
         Page page = pages.of(request);
         ReceivedFile received = imports.get(file);
@@ -105,6 +109,10 @@ class ImportPages {
             return view("intake/result", page, result);
         }
         Proposed proposed = imports.propose(file);
+        VisitMapping visits = VisitMapping.propose(proposed.shape().columns());
+        if (as.equals("visits") || visits.complete() && !as.equals("list")) {
+            return view("intake/visits", page, VisitsView.of(proposed, visits, ""));
+        }
         return view(
                 "intake/mapping",
                 page,
@@ -148,6 +156,30 @@ class ImportPages {
             Page page = pages.of(request);
             String sentence = page.messages().text(page.language(), Sentences.localised(page, refusal));
             return refused(view("intake/mapping", page, MappingView.of(page, proposed, mapping, sentence)));
+        }
+    }
+
+    /** Takes the rows as visits; {@code meaning} has a word for each column, in their order. */
+    @PostMapping("/imports/{id}/visits")
+    @Requires(Permission.EDIT_CASES)
+    Object visits(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") List<String> meaning,
+            HttpServletRequest request) {
+        FileId file = id(id);
+        if (imports.get(file).imported()) {
+            return see(file);
+        }
+        VisitMapping mapping = VisitMapping.of(meaning);
+        try {
+            imports.runVisits(file, mapping);
+            return see(file);
+        } catch (Missing missing) {
+            throw missing;
+        } catch (Refusal refusal) {
+            Page page = pages.of(request);
+            String sentence = page.messages().text(page.language(), refusal);
+            return refused(view("intake/visits", page, VisitsView.of(imports.propose(file), mapping, sentence)));
         }
     }
 
