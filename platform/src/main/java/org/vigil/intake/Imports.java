@@ -75,8 +75,7 @@ public class Imports {
 
     /** What is behind the service. */
     @Component
-    record Tables(
-            FileTable files, RefusedRowTable refusals, RowKeyTable keys, CaseDelivery delivery, Loads loads) {}
+    record Tables(FileTable files, RefusedRowTable refusals, RowKeyTable keys, CaseDelivery delivery, Loads loads) {}
 
     /** What takes tables that are no line lists. */
     @Component

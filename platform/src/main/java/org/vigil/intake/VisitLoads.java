@@ -184,9 +184,8 @@ class VisitLoads {
                     appearances.add(appearance(id, row));
                 }
             }
-            Map<UUID, PersonId> known = appearances.isEmpty()
-                    ? Map.of()
-                    : subjects.persons(appearances, UUID.randomUUID());
+            Map<UUID, PersonId> known =
+                    appearances.isEmpty() ? Map.of() : subjects.persons(appearances, UUID.randomUUID());
             asked.forEach((who, id) ->
                     persons.put(who, Objects.requireNonNull(known.get(id)).value()));
         }
@@ -194,8 +193,8 @@ class VisitLoads {
         private static Appearance appearance(UUID id, Row row) {
             Visit visit = row.visit;
             boolean here = visit.person() != null;
-            Identity identity = new Identity(
-                    here ? "" : visit.name(), visit.document(), here ? "" : visit.phone(), "", null, null);
+            Identity identity =
+                    new Identity(here ? "" : visit.name(), visit.document(), here ? "" : visit.phone(), "", null, null);
             @Nullable PersonId known = visit.person() == null ? null : new PersonId(visit.person());
             return new Appearance(id, row.jurisdiction, known, identity, null, null);
         }

@@ -48,7 +48,8 @@ class VisitsIntegrationTests {
 
     private Counts take(FileId id) {
         return Scopes.as(epidemiologist("320583"), () -> {
-            VisitMapping mapping = VisitMapping.propose(imports.propose(id).shape().columns());
+            VisitMapping mapping =
+                    VisitMapping.propose(imports.propose(id).shape().columns());
             return imports.runVisits(id, mapping);
         });
     }
@@ -134,9 +135,9 @@ class VisitsIntegrationTests {
 
         assertThat(stays(wang)).hasSize(1);
         UUID place = stays(wang).getFirst().place();
-        Map<UUID, PlaceFacts> facts =
-                Scopes.as(epidemiologist("320583"), () -> presences.places(List.of(place)));
-        assertThat(facts.values()).extracting(PlaceFacts::name, PlaceFacts::registered)
+        Map<UUID, PlaceFacts> facts = Scopes.as(epidemiologist("320583"), () -> presences.places(List.of(place)));
+        assertThat(facts.values())
+                .extracting(PlaceFacts::name, PlaceFacts::registered)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(shop, false));
         assertThat(Scopes.as(epidemiologist("320583"), () -> presences.doubts(wang)))
                 .extracting(Doubt::kind)

@@ -70,7 +70,10 @@ final class Moments {
 
     private @Nullable Instant text(String text, Cell cell, boolean last) {
         int length = text.length();
-        if ((length == 16 || length == 19) && text.charAt(4) == '-' && text.charAt(7) == '-' && text.charAt(13) == ':') {
+        if ((length == 16 || length == 19)
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(13) == ':') {
             int second = length == 19 ? two(text, 17) : 0;
             return local(LocalDateTime.of(
                     100 * two(text, 0) + two(text, 2),

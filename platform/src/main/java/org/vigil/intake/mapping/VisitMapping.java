@@ -50,10 +50,12 @@ public record VisitMapping(List<Meaning> columns) {
 
     static {
         Map<String, Object> data = Dictionary.yaml("/intake/visits.yaml");
-        Dictionary.section(data, "names").forEach((word, names) -> ((List<?>) names)
-                .forEach(name -> NAMES.put(Dictionary.key(String.valueOf(name)), Meaning.of(word))));
-        Dictionary.section(data, "sources").forEach((word, names) -> ((List<?>) names)
-                .forEach(name -> SOURCES.put(Dictionary.plain(String.valueOf(name)), word)));
+        Dictionary.section(data, "names")
+                .forEach((word, names) -> ((List<?>) names)
+                        .forEach(name -> NAMES.put(Dictionary.key(String.valueOf(name)), Meaning.of(word))));
+        Dictionary.section(data, "sources")
+                .forEach((word, names) ->
+                        ((List<?>) names).forEach(name -> SOURCES.put(Dictionary.plain(String.valueOf(name)), word)));
     }
 
     public VisitMapping {
@@ -63,7 +65,8 @@ public record VisitMapping(List<Meaning> columns) {
     /** What columns of these names probably mean; the first of two that mean the same counts. */
     public static VisitMapping propose(List<String> names) {
         return of(names.stream()
-                .map(name -> NAMES.getOrDefault(Dictionary.key(name), Meaning.NOTHING).word())
+                .map(name -> NAMES.getOrDefault(Dictionary.key(name), Meaning.NOTHING)
+                        .word())
                 .toList());
     }
 

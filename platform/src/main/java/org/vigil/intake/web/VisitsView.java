@@ -22,6 +22,7 @@ public record VisitsView(String path, String name, List<Column> columns, String 
             Meaning meaning = i < mapping.columns().size() ? mapping.columns().get(i) : Meaning.NOTHING;
             columns.add(new Column(names.get(i), meaning));
         }
-        return new VisitsView("/imports/" + proposed.file().id(), proposed.file().name(), columns, error);
+        return new VisitsView(
+                "/imports/" + proposed.file().id(), proposed.file().name(), columns, error);
     }
 }
