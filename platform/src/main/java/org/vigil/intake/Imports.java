@@ -57,6 +57,7 @@ public class Imports {
     private final Dictionary dictionary = Dictionary.load();
     private final List<StreamMapping> streams = StreamMapping.all();
     private final Proposer proposer = new Proposer(dictionary, KnownMapping.all());
+    private final Turns turns = new Turns();
 
     Imports(
             Tables tables,
@@ -230,12 +231,17 @@ public class Imports {
     }
 
     /**
-     * Takes the rows of a file as visits. One imported before is left as it is, and its account given again.
+     * Takes the rows of a file as visits. One imported before is left as it is, and its account given again; sent twice at once,
+     * the second waits for that of the first.
      *
      * @throws Refusal INTK-0045 when the columns do not say who was where, from when to when
      */
     @Requires(Permission.EDIT_CASES)
     public Counts runVisits(FileId id, VisitMapping mapping) {
+        return turns.of(id, () -> visits(id, mapping));
+    }
+
+    private Counts visits(FileId id, VisitMapping mapping) {
         ReceivedFile file = Objects.requireNonNull(transaction.execute(status -> tables.files.get(id)));
         Counts before = file.counts();
         if (before != null) {

@@ -30,7 +30,7 @@ class RefusedRowTable {
         this.json = json;
     }
 
-    /** Adds a batch of rows, each once. */
+    /** Adds a batch of rows, each once; those that a load cut off has left here already stay as they are. */
     void add(FileId file, Code jurisdiction, List<RefusedRow> rows) {
         if (rows.isEmpty()) {
             return;
@@ -39,6 +39,7 @@ class RefusedRowTable {
                 insert into intake.refused_row (file, line, jurisdiction, cells)
                 select :file, r.line, :jurisdiction, r.cells
                 from unnest(:lines::bigint[], :cells::bytea[]) as r(line, cells)
+                on conflict do nothing
                 """)
                 .param("file", file.value())
                 .param("jurisdiction", jurisdiction.value())
@@ -67,6 +68,7 @@ class RefusedRowTable {
                        array(select jsonb_array_elements_text(p.arguments::jsonb))
                 from unnest(:lines::bigint[], :ordinals::smallint[], :columns::text[], :codes::text[], :values::bytea[],
                             :arguments::text[]) as p(line, ordinal, column_name, code, value, arguments)
+                on conflict do nothing
                 """)
                 .param("file", file.value())
                 .param("jurisdiction", jurisdiction.value())
