@@ -240,8 +240,8 @@ class VisitsIntegrationTests {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String before = now.minusSeconds(600).toString();
 
-        Counts counts = take(receive(
-                row(before, now.plusSeconds(3_600).toString()) + row(before, now.plusSeconds(86_400).toString())));
+        Counts counts = take(receive(row(before, now.plusSeconds(3_600).toString())
+                + row(before, now.plusSeconds(86_400).toString())));
 
         assertThat(counts).isEqualTo(new Counts(2, 1, 0, 0, 1));
         assertThat(doubts(wang)).containsExactly(Doubt.Kind.CLOCK);
@@ -263,7 +263,9 @@ class VisitsIntegrationTests {
     }
 
     private List<UUID> metBy(UUID person) {
-        return Scopes.as(epidemiologist("320583"), () -> presences.rings(PresenceFixtures.whoMet(person, 1))).met().stream()
+        return Scopes.as(epidemiologist("320583"), () -> presences.rings(PresenceFixtures.whoMet(person, 1)))
+                .met()
+                .stream()
                 .map(Met::person)
                 .toList();
     }
