@@ -232,4 +232,24 @@ class CaseTable {
                         row.getLong("cases")))
                 .list();
     }
+
+    List<DiseaseDay> countsByDisease(Code within, LocalDate since, LocalDate to) {
+        return jdbc.sql("""
+                select disease, date_reporting, count(*) as cases
+                from outbreak.cases
+                where jurisdiction >= :within and jurisdiction < :within_end
+                and classification <> 'discarded'
+                and date_reporting between :since and :to
+                group by 1, 2
+                """)
+                .param("within", within.value())
+                .param("within_end", within.end())
+                .param("since", since)
+                .param("to", to)
+                .query((row, n) -> new DiseaseDay(
+                        row.getString("disease"),
+                        row.getObject("date_reporting", LocalDate.class),
+                        row.getLong("cases")))
+                .list();
+    }
 }

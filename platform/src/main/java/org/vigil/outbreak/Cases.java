@@ -277,6 +277,13 @@ public class Cases {
         return table.countsByDay(within, since, to);
     }
 
+    /** Cases of each disease by day of report, both ends included. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public List<DiseaseDay> countsByDisease(Code within, LocalDate since, LocalDate to) {
+        return table.countsByDisease(within, since, to);
+    }
+
     /** All cases of these persons within the scope, latest first. */
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)
