@@ -2,7 +2,6 @@ package org.vigil.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.vigil.jurisdiction.Jurisdiction;
 import org.vigil.jurisdiction.Jurisdictions;
@@ -17,6 +16,8 @@ final class DemoPlaces {
             List.of("福满楼", "老正兴面馆", "阳澄湖饭店", "小城故事餐厅", "江南人家", "顺风牛肉粉", "合家欢火锅", "桂花茶社");
     private static final List<String> SHOPS = List.of("惠民超市", "农贸市场", "大药房", "菜场", "便利店", "书店", "理发店", "健身房");
     private static final List<String> ROADS = List.of("人民路", "前进路", "柏庐路", "朝阳路", "震川路", "长江路");
+
+    private static final int HOMES_OF_A_BUILDING = 12;
 
     private final List<Place> all = new ArrayList<>();
     final List<Place> homes = new ArrayList<>();
@@ -37,9 +38,15 @@ final class DemoPlaces {
         List<Code> below =
                 jurisdictions.children(origin).stream().map(Jurisdiction::code).toList();
         this.communities = below.isEmpty() ? List.of(origin) : below;
-        for (int i = 0; i < sizes.homes; i++) {
-            String door = (i / 12 + 1) + "幢" + (i % 12 + 1) + "室";
-            homes.add(add(PlaceKind.HOUSEHOLD, road(i) + door, road(i) + " " + (i / 12 + 1) + " 号 " + door));
+        for (int i = 0; i < sizes.homes; i += HOMES_OF_A_BUILDING) {
+            int number = i / HOMES_OF_A_BUILDING;
+            String house = road(number) + (number / ROADS.size() + 1) + "幢";
+            String address =
+                    road(number) + " " + (number / ROADS.size() + 1) + " 号 " + (number / ROADS.size() + 1) + "幢";
+            Place building = add(PlaceKind.BUILDING, house, address);
+            for (int room = 1; room <= Math.min(HOMES_OF_A_BUILDING, sizes.homes - i); room++) {
+                homes.add(addInside(building, house + room + "室", address + room + "室"));
+            }
         }
         for (int i = 0; i < sizes.workplaces; i++) {
             workplaces.add(add(PlaceKind.SITE, numbered(TRADES, i), road(i) + " " + (100 + i) + " 号"));
@@ -75,8 +82,18 @@ final class DemoPlaces {
 
     private Place add(PlaceKind kind, String name, String address) {
         Code where = communities.get(random.nextInt(communities.size()));
-        UUID id = DemoIds.of("demo-place/" + jurisdictions.root().code() + "/" + all.size());
-        Place place = new Place(new Place.Id(id), where, null, kind, name, address);
+        return keep(new Place(nextId(), where, null, kind, name, address));
+    }
+
+    private Place addInside(Place building, String name, String address) {
+        return keep(new Place(nextId(), building.jurisdiction(), building.id(), PlaceKind.HOUSEHOLD, name, address));
+    }
+
+    private Place.Id nextId() {
+        return new Place.Id(DemoIds.of("demo-place/" + jurisdictions.root().code() + "/" + all.size()));
+    }
+
+    private Place keep(Place place) {
         all.add(place);
         return place;
     }

@@ -1,6 +1,7 @@
 package org.vigil.identity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,16 @@ public class Identities {
     @Transactional(readOnly = true)
     public boolean isKnown(PersonId person) {
         return table.exists(person);
+    }
+
+    /**
+     * Who is known to live at these addresses, as random numbers, by the id of the address. Tells nothing of who they are: that needs a
+     * purpose, each time.
+     */
+    @Requires(Permission.SEE_CASES)
+    @Transactional
+    public Map<UUID, Set<PersonId>> livingAt(Collection<Dwelling> dwellings) {
+        return dwellings.isEmpty() ? Map.of() : table.livingAt(dwellings);
     }
 
     /** Who fits exactly, at most 50; each person found is one entry in the ledger, and so is a search that found nobody. */

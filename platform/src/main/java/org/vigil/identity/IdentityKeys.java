@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -26,6 +28,9 @@ import org.vigil.store.DataDirectory;
  */
 @Component
 class IdentityKeys {
+    /** What a part of a Chinese address ends with: number, building, unit, floor, room, household, lane, group. */
+    private static final String ADDRESS_MARKS = "号號幢栋棟座楼樓元层層室户戶弄组組";
+
     private static final byte VERSION = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -91,6 +96,39 @@ class IdentityKeys {
     /** Keyed hash of a phone number: digits without the country's prefix. */
     byte @Nullable [] phoneHash(@Nullable String phone) {
         return hash("phone", phone == null ? "" : phone(phone));
+    }
+
+    /**
+     * Keyed hashes by which somebody is found at an address: of the whole, and of each beginning that ends at a number, building, unit or
+     * room, so that whoever lives in room 402 of a building is found at the building too.
+     */
+    List<byte[]> addressHashes(@Nullable String address) {
+        String key = address == null ? "" : addressKey(address);
+        List<byte[]> hashes = new ArrayList<>();
+        boolean numbered = false;
+        for (int end = 1; end < key.length(); end++) {
+            char last = key.charAt(end - 1);
+            numbered |= Character.isDigit(last);
+            if (numbered && ADDRESS_MARKS.indexOf(last) >= 0) {
+                hashes.add(mac(search, "address\u0000" + key.substring(0, end)));
+            }
+        }
+        if (!key.isEmpty()) {
+            hashes.add(mac(search, "address\u0000" + key));
+        }
+        return hashes;
+    }
+
+    /** Keyed hash of one address, whole. */
+    byte @Nullable [] addressHash(String address) {
+        return hash("address", addressKey(address));
+    }
+
+    /** Without case, width, blanks and punctuation, as the register of places compares them. */
+    private static String addressKey(String address) {
+        return Normalizer.normalize(address, Normalizer.Form.NFKC)
+                .replaceAll("[\\s.,;:()_/·、。-]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Key of a person without a document number: name, birth date or year, sex and phone, all of them or none. */

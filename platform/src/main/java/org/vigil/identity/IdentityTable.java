@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,13 +82,15 @@ class IdentityTable {
         fresh.forEach(each -> rows.add(row(each)));
         asIdentityRole(() -> jdbc.sql("""
                 insert into identity.record as known (person, jurisdiction, name, document_number, phone, address, birth_date, remark,
-                  name_hash, number_hash, phone_hash, match_hash, stored_at)
+                  name_hash, number_hash, phone_hash, match_hash, address_hashes, stored_at)
                 select r.person, r.jurisdiction, decode(r.name, 'base64'), decode(r.document_number, 'base64'),
                   decode(r.phone, 'base64'), decode(r.address, 'base64'), decode(r.birth_date, 'base64'), decode(r.remark, 'base64'),
                   decode(r.name_hash, 'base64'), decode(r.number_hash, 'base64'), decode(r.phone_hash, 'base64'),
-                  decode(r.match_hash, 'base64'), :at
+                  decode(r.match_hash, 'base64'),
+                  (select array_agg(decode(h, 'base64')) from jsonb_array_elements_text(r.address_hashes) as h), :at
                 from jsonb_to_recordset(:rows::jsonb) as r(person uuid, jurisdiction text, name text, document_number text, phone text,
-                  address text, birth_date text, remark text, name_hash text, number_hash text, phone_hash text, match_hash text)
+                  address text, birth_date text, remark text, name_hash text, number_hash text, phone_hash text, match_hash text,
+                  address_hashes jsonb)
                 on conflict (person, jurisdiction) do update set
                   name = coalesce(excluded.name, known.name),
                   document_number = coalesce(excluded.document_number, known.document_number),
@@ -98,6 +102,7 @@ class IdentityTable {
                   number_hash = coalesce(excluded.number_hash, known.number_hash),
                   phone_hash = coalesce(excluded.phone_hash, known.phone_hash),
                   match_hash = coalesce(excluded.match_hash, known.match_hash),
+                  address_hashes = coalesce(excluded.address_hashes, known.address_hashes),
                   stored_at = excluded.stored_at
                 """)
                 .param("rows", json.writeValueAsString(rows))
@@ -122,6 +127,13 @@ class IdentityTable {
         row.put("number_hash", base64(keys.numberHash(who.documentNumber())));
         row.put("phone_hash", base64(keys.phoneHash(who.phone())));
         row.put("match_hash", base64(fresh.matchHash));
+        row.put(
+                "address_hashes",
+                who.address() == null
+                        ? null
+                        : keys.addressHashes(who.address()).stream()
+                                .map(IdentityTable::base64)
+                                .toList());
         return row;
     }
 
@@ -169,6 +181,33 @@ class IdentityTable {
                         new PersonId(row.getObject("person", UUID.class)), Code.of(row.getString("jurisdiction"))))
                 .list());
         return found;
+    }
+
+    /** Who is known to live at these addresses, by the caller's id of each; an address counts where its jurisdiction and the person's meet. */
+    Map<UUID, Set<PersonId>> livingAt(Collection<Dwelling> dwellings) {
+        List<Dwelling> asked = dwellings.stream()
+                .filter(each -> keys.addressHash(each.address()) != null)
+                .toList();
+        Map<UUID, Set<PersonId>> living = new HashMap<>();
+        asIdentityRole(() -> jdbc.sql("""
+                select distinct a.id, r.person
+                from unnest(:ids::uuid[], :codes::text[], :hashes::bytea[]) as a(id, code, hash)
+                join identity.record r on r.address_hashes @> array[a.hash]
+                where (r.jurisdiction ^@ a.code or a.code ^@ r.jurisdiction)
+                """)
+                .param("ids", asked.stream().map(Dwelling::id).toArray(UUID[]::new))
+                .param(
+                        "codes",
+                        asked.stream().map(each -> each.jurisdiction().value()).toArray(String[]::new))
+                .param(
+                        "hashes",
+                        asked.stream()
+                                .map(each -> keys.addressHash(each.address()))
+                                .toArray(byte[][]::new))
+                .query((row, n) -> living.computeIfAbsent(row.getObject("id", UUID.class), id -> new HashSet<>())
+                        .add(new PersonId(row.getObject("person", UUID.class))))
+                .list());
+        return living;
     }
 
     /** After a failure the transaction is lost, and the role with it. */

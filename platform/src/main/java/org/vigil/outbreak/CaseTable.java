@@ -146,6 +146,30 @@ class CaseTable {
                 .list();
     }
 
+    List<Case> ofEvent(Event event, LocalDate since, int most) {
+        return jdbc.sql(COLUMNS + """
+                where c.classification in ('probable', 'confirmed')
+                and (exists (select from outbreak.event_case l where l.case_id = c.id and l.event = :event)
+                  or (c.disease = :disease and c.jurisdiction >= :within and c.jurisdiction < :end
+                    and coalesce(c.date_reporting, (c.received_at at time zone 'UTC')::date) >= :since
+                    and (:closed::timestamptz is null or c.received_at <= :closed::timestamptz)))
+                order by c.number limit :most
+                """)
+                .param("event", event.id().value())
+                .param("disease", event.disease())
+                .param("within", event.jurisdiction().value())
+                .param("end", event.jurisdiction().end())
+                .param("since", since)
+                .param(
+                        "closed",
+                        event.closed() == null
+                                ? null
+                                : event.closed().at().atOffset(ZoneOffset.UTC).toString())
+                .param("most", most)
+                .query(this::read)
+                .list();
+    }
+
     Case read(ResultSet row, int n) throws SQLException {
         return new Case(
                 new CaseId(row.getObject("id", UUID.class)),

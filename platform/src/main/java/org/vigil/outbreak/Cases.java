@@ -256,6 +256,16 @@ public class Cases {
         return table.one(id).orElseThrow(() -> new Missing("case"));
     }
 
+    /**
+     * The probable and confirmed cases an event is about: those that somebody put to it, and those of its disease within its jurisdiction
+     * reported from a day on until it was closed; at most so many, by number.
+     */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public List<Case> ofEvent(Event event, LocalDate since, int most) {
+        return table.ofEvent(event, since, most);
+    }
+
     /** Whether the viewer sees a case. */
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)

@@ -142,6 +142,43 @@ public final class CountyRecords {
         ids.put("/events/", asProgram(() -> bean(Outbreaks.class).open(event)).value());
         furnishContacts(text);
         furnishDuty(text);
+        furnishZone(text);
+    }
+
+    /** A proposed area of one building, as it would be written if the pack in force drew any. */
+    private void furnishZone(String text) {
+        UUID zone = UUID.randomUUID();
+        String reason = text.isBlank() ? "-" : text;
+        try (Connection owner = owner();
+                var statement = owner.prepareStatement("""
+                        with drawn as (
+                          insert into zone.zone (id, jurisdiction, event, cause_label, disease, class, state, pack, rule, version,
+                            proposed_at, proposed_by, proposed_name)
+                          values (?, ?, ?, '1', 'covid-19', 'sealed', 'proposed', 'covid-8/2022-03-28', 'C8-M4', 1, ?, ?, ?)),
+                        described as (
+                          insert into zone.version (zone, version, jurisdiction, command, what, at, by, by_name, reason, plan, confidence,
+                            exposures, held, people, people_estimated, firms, days, person_days)
+                          values (?, 1, ?, gen_random_uuid(), 'proposed', ?, ?, ?, ?, 'smallest', 0.95, 2, 2, 3, false, 0, 14, 0))
+                        insert into zone.place (zone, version, unit, jurisdiction, place, kind, name, people, people_estimated, firms,
+                          exposures)
+                        values (?, 1, ?::text, ?, ?, 'building', ?, 3, false, 0, 2)
+                        """)) {
+            Object at = bean(DomainClock.class).instant().atOffset(java.time.ZoneOffset.UTC);
+            List<Object> zoned =
+                    List.of(zone, county, java.util.Objects.requireNonNull(ids.get("/events/")), at, zone, reason);
+            List<Object> described = List.of(zone, county, at, zone, reason, reason);
+            List<Object> placed = List.of(zone, zone, county, zone, reason);
+            int parameter = 0;
+            for (List<Object> values : List.of(zoned, described, placed)) {
+                for (Object value : values) {
+                    statement.setObject(++parameter, value);
+                }
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        ids.put("/zones/", zone);
     }
 
     /** Two contacts of the case, something done to one, and one that another county hands over. */

@@ -79,7 +79,27 @@ final class Forms {
         forms.put("/account/tokens/{id}/revoke", form());
         forms.put("/cases/views/{id}/removal", form());
         ofContacts(forms, county);
+        ofZones(forms, county);
         return forms;
+    }
+
+    private static void ofZones(Map<String, MultiValueMap<String, String>> forms, CountyRecords county) {
+        MultiValueMap<String, String> proposed =
+                form("command", UUID.randomUUID().toString(), "reason", "two cases");
+        proposed.addAll(form("option", "0123456789abcdef", "kind", "sealed", "confidence", "0.95"));
+        forms.put("/events/{id}/zones", proposed);
+        forms.put("/cases/{id}/zones", proposed);
+        forms.put("/zones/{id}/redrawing", proposed);
+        MultiValueMap<String, String> decided =
+                form("command", UUID.randomUUID().toString(), "reason", "two cases");
+        decided.addAll(form("lastDay", county.day(-3), "appeal", "CDC"));
+        forms.put("/zones/{id}/decision", decided);
+        forms.put(
+                "/zones/{id}/extension",
+                form("command", UUID.randomUUID().toString(), "reason", "one more", "lastDay", county.day(-5)));
+        forms.put("/zones/{id}/confirmation", form("command", UUID.randomUUID().toString(), "note", "report 7"));
+        forms.put("/zones/{id}/lifting", form("command", UUID.randomUUID().toString(), "reason", "over"));
+        forms.put("/zones/{id}/withdrawal", form("command", UUID.randomUUID().toString(), "reason", "wrong"));
     }
 
     private static void ofContacts(Map<String, MultiValueMap<String, String>> forms, CountyRecords county) {

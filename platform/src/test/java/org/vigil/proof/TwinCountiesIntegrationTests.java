@@ -40,6 +40,14 @@ class TwinCountiesIntegrationTests {
     private static final Set<String> ANOTHERS_WORK =
             Set.of("/duties/{id}/return", "/duties/{id}/acceptance", "/contacts/moves/{id}/return");
 
+    /** No pack in force here draws areas, and one is lifted only when its conditions hold. */
+    private static final Set<String> NOT_DUE = Set.of(
+            "/events/{id}/zones",
+            "/cases/{id}/zones",
+            "/zones/{id}/redrawing",
+            "/zones/{id}/lifting",
+            "/zones/{id}/withdrawal");
+
     @Autowired
     ApplicationContext context;
 
@@ -165,7 +173,9 @@ class TwinCountiesIntegrationTests {
             path = path == null ? route.path().replace("{code}", FORMED) : path;
             int status = routes.ask(asker, route, path, poisoned(route, each.getValue(), poison))
                     .getStatus();
-            boolean others = route.path().startsWith("/account/") || ANOTHERS_WORK.contains(route.path());
+            boolean others = route.path().startsWith("/account/")
+                    || ANOTHERS_WORK.contains(route.path())
+                    || NOT_DUE.contains(route.path());
             if (status >= 400 && !others) {
                 refused.add(route + " " + status);
             }

@@ -77,7 +77,7 @@ class MarkupBrowserTests {
         assertThat(PAYLOADS).hasSize(30);
         CountyRecords county = new CountyRecords(context, COUNTY, PAYLOADS.get(1), who(PAYLOADS.get(1)));
         List<String> paths = new ArrayList<>();
-        for (String start : List.of("/signals/", "/posts/", "/imports/", "/reports/", "/users/")) {
+        for (String start : List.of("/signals/", "/posts/", "/imports/", "/reports/", "/users/", "/zones/")) {
             paths.add(start + county.ids.get(start));
         }
         paths.addAll(List.of(
@@ -92,6 +92,7 @@ class MarkupBrowserTests {
                 "/ledger",
                 "/account",
                 "/cases/summary",
+                "/zones",
                 "/places/" + COUNTY,
                 "/posts/" + county.ids.get("/posts/") + "/report",
                 "/search?q=script"));
