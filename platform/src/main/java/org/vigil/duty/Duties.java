@@ -169,16 +169,26 @@ public class Duties {
     @Requires(Permission.OPERATE)
     @Transactional
     public void close(String causeKind, String causeId, String reason) {
-        for (Duty duty : table.because(causeKind, causeId)) {
-            if (duty.isOwed()) {
-                jdbc.sql(
-                                "update duty.duty set state = 'closed', closed_at = :now, closed_reason = :reason where id = :id")
-                        .param("now", now())
-                        .param("reason", reason)
-                        .param("id", duty.id().value())
-                        .update();
-                note(duty, "closed", reason);
-            }
+        table.because(causeKind, causeId).forEach(duty -> close(duty, reason));
+    }
+
+    /** Closes whatever of a kind is still owed because of a cause, with the reason; the rest is owed on. */
+    @Requires(Permission.OPERATE)
+    @Transactional
+    public void close(String causeKind, String causeId, String kind, String reason) {
+        table.because(causeKind, causeId).stream()
+                .filter(duty -> duty.kind().equals(kind))
+                .forEach(duty -> close(duty, reason));
+    }
+
+    private void close(Duty duty, String reason) {
+        if (duty.isOwed()) {
+            jdbc.sql("update duty.duty set state = 'closed', closed_at = :now, closed_reason = :reason where id = :id")
+                    .param("now", now())
+                    .param("reason", reason)
+                    .param("id", duty.id().value())
+                    .update();
+            note(duty, "closed", reason);
         }
     }
 

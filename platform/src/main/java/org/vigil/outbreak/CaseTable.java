@@ -170,6 +170,19 @@ class CaseTable {
                 .list();
     }
 
+    /** Of a batch, within the scope, without an outcome. */
+    List<Case> confirmedOf(UUID batch, LocalDate since) {
+        return jdbc.sql(COLUMNS + """
+                 where c.batch = :batch and c.classification = 'confirmed' and c.outcome = ''
+                and (c.date_reporting is null or c.date_reporting >= :since)
+                order by c.id
+                """)
+                .param("batch", batch)
+                .param("since", since)
+                .query(this::read)
+                .list();
+    }
+
     Case read(ResultSet row, int n) throws SQLException {
         return new Case(
                 new CaseId(row.getObject("id", UUID.class)),

@@ -301,6 +301,13 @@ public class Cases {
         return persons.isEmpty() ? List.of() : table.ofPersons(persons);
     }
 
+    /** Confirmed cases that a batch added within the scope, without an outcome, not reported before {@code since}. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public List<Case> confirmedOf(UUID batch, LocalDate since) {
+        return table.confirmedOf(batch, since);
+    }
+
     /**
      * Corrects how a case is classified, with the reason; the case stays one and the same. Saying what it says already changes nothing.
      *

@@ -71,8 +71,15 @@ public class ContactNaming {
     public record Met(
             Instant from, Instant to, String place, String setting, double distanceMetres, Exposure.Travel travel) {}
 
-    /** A contact with what the pack judges him by. */
-    public record Named(Contact contact, Fact.ContactNamed fact) {}
+    /**
+     * A contact with what the pack judges him by.
+     *
+     * @param counted the last exposure of the gravest kind: days count from it
+     */
+    public record Named(Contact contact, Fact.ContactNamed fact, Instant counted) {}
+
+    /** A contact of whom nothing more is to be done, because somebody said so. */
+    public record Ruled(ContactId id, long number, Code jurisdiction, String reason, String note) {}
 
     /**
      * Seeks the contacts of a case now.
@@ -181,16 +188,23 @@ public class ContactNaming {
         Map<UUID, List<Exposure>> exposures = tables.writing.exposuresOf(batch);
         return tables.contacts.ofBatch(batch).stream()
                 .filter(Contact::isOpen)
-                .map(contact -> new Named(
-                        contact,
-                        fact(contact, exposures.getOrDefault(contact.id().value(), List.of()))))
+                .map(contact ->
+                        named(contact, exposures.getOrDefault(contact.id().value(), List.of())))
                 .toList();
     }
 
-    private Fact.ContactNamed fact(Contact contact, List<Exposure> exposures) {
+    private Named named(Contact contact, List<Exposure> exposures) {
         Whom whom = new Whom(contact.source().disease(), contact.judged().ring(), contact.about());
-        return rules.fact(whom, ContactRules.gravest(exposures))
+        Fact.ContactNamed fact = rules.fact(whom, ContactRules.gravest(exposures))
                 .classified(contact.judged().classification());
+        return new Named(contact, fact, ContactRules.counted(exposures));
+    }
+
+    /** Contacts that an action closed. */
+    @Requires(Permission.OPERATE)
+    @Transactional(readOnly = true)
+    public List<Ruled> closed(UUID action) {
+        return tables.standing.closed(action);
     }
 
     /** Of the cases an action touched: steps that no contact of the county waits for any more. */

@@ -121,14 +121,20 @@ class ContactRules {
         return gravest;
     }
 
-    /** What the pack asks to be done, judged by the exposure that counts most; days count from the last exposure of that kind. */
-    Verdict verdict(Whom whom, List<Exposure> judged) {
+    /** The last exposure of the gravest kind: days count from it. */
+    static Instant counted(List<Exposure> judged) {
         Exposure gravest = gravest(judged);
-        Instant last = judged.stream()
+        return judged.stream()
                 .filter(each -> each.classification().equals(gravest.classification()))
                 .map(Exposure::last)
                 .max(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /** What the pack asks to be done, judged by the exposure that counts most; days count from the last exposure of that kind. */
+    Verdict verdict(Whom whom, List<Exposure> judged) {
+        Exposure gravest = gravest(judged);
+        Instant last = counted(judged);
         Optional<PolicyPack> pack = pack(whom.disease());
         if (pack.isEmpty()) {
             Contact.Judged nothing = new Contact.Judged(whom.ring(), "", "", "");

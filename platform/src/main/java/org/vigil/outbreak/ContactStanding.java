@@ -38,4 +38,21 @@ class ContactStanding {
                         ContactStep.of(row.getString("step"))))
                 .list();
     }
+
+    List<ContactNaming.Ruled> closed(UUID action) {
+        return jdbc.sql("""
+                select c.id, c.number, c.jurisdiction, c.closed_reason, k.note from outbreak.contact_change k
+                join outbreak.contact c on c.id = k.contact
+                where k.action = :action and c.closed_at is not null and c.merged_into is null
+                order by c.number
+                """)
+                .param("action", action)
+                .query((row, n) -> new ContactNaming.Ruled(
+                        new ContactId(row.getObject("id", UUID.class)),
+                        row.getLong("number"),
+                        Code.of(row.getString("jurisdiction")),
+                        row.getString("closed_reason"),
+                        row.getString("note")))
+                .list();
+    }
 }

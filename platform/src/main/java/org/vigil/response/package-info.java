@@ -10,6 +10,7 @@
             "sentinel",
             "signal",
             "outbreak",
+            "measure",
             "duty"
         })
 package org.vigil.response;
