@@ -1,16 +1,13 @@
 package org.vigil.signal;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.vigil.detect.Detector;
 import org.vigil.detect.Ears;
 import org.vigil.detect.Farrington;
 import org.vigil.detect.Mode;
 import org.vigil.kernel.Refusal;
-import org.vigil.policy.PolicyPack;
 import org.vigil.sentinel.PeriodKind;
 
 /**
@@ -20,7 +17,8 @@ import org.vigil.sentinel.PeriodKind;
  * @param least fewer cases than this in the last few periods raise nothing
  * @param alpha share of periods that it finds unusual though nothing is going on
  */
-record DetectorChoice(Detector detector, int history, Farrington.CaseLimit least, double alpha, Signal.Basis basis) {
+record DetectorChoice(Detector detector, int history, Farrington.CaseLimit least, double alpha, Signal.Basis basis)
+        implements Choice {
     private static final Farrington.CaseLimit NONE = new Farrington.CaseLimit(0, 1);
     private static final int WEEKS_A_YEAR = 53;
     private static final int DAYS_A_YEAR = 366;
@@ -40,14 +38,6 @@ record DetectorChoice(Detector detector, int history, Farrington.CaseLimit least
     static final Set<String> NAMES =
             Set.of("farrington-flexible", "farrington-original", "ears-c1", "ears-c2", "ears-c3");
 
-    /** Empty when the pack has no rule for such a stream, or names a detector that is not one of ours: it is shown, not judged. */
-    static Optional<DetectorChoice> of(PolicyPack pack, String indicator, PeriodKind period) {
-        return pack.detectorFor(indicator, period.word())
-                .filter(rule -> NAMES.contains(rule.then().name()))
-                .map(rule -> of(
-                        rule.then().name(), rule.then().parameters().written(), period, pack.key() + " " + rule.id()));
-    }
-
     /**
      * A detector by its name and the parameters as a pack writes them, lists joined by commas.
      *
@@ -63,7 +53,7 @@ record DetectorChoice(Detector detector, int history, Farrington.CaseLimit least
             case "ears-c1" -> ears(Ears.Method.C1, settings, basis);
             case "ears-c2" -> ears(Ears.Method.C2, settings, basis);
             case "ears-c3" -> ears(Ears.Method.C3, settings, basis);
-            default -> throw new Refusal("SIGNAL-0008", name, String.join(", ", new TreeSet<>(NAMES)));
+            default -> throw new Refusal("SIGNAL-0008", name, String.join(", ", Choice.names()));
         };
     }
 

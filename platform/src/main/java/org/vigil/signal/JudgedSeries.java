@@ -42,4 +42,14 @@ public record JudgedSeries(StreamKey stream, List<JudgedPeriod> periods) {
                 .max()
                 .orElse(0);
     }
+
+    /** How strong the strongest of the last {@code periods} is, whether or not it is unusual. */
+    double leaning(int lastPeriods) {
+        return periods.stream()
+                .skip(Math.max(0, periods.size() - lastPeriods))
+                .mapToDouble(each -> each.finding().surprise())
+                .filter(surprise -> !Double.isNaN(surprise))
+                .max()
+                .orElse(0);
+    }
 }

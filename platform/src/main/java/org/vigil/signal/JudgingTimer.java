@@ -24,6 +24,9 @@ import org.vigil.store.Scopes;
 class JudgingTimer {
     private static final Duration REST_MAX = Duration.ofSeconds(1);
 
+    /** Fits made again between two looks at what waits: about a second. */
+    private static final int FITS_AT_A_TIME = 400;
+
     private final Signals signals;
     private final Viewer program;
     private final AtomicInteger asked = new AtomicInteger();
@@ -78,6 +81,7 @@ class JudgingTimer {
     void tick() {
         Scopes.as(program, signals::expectDay);
         judgeAll();
+        Scopes.as(program, () -> signals.renewFits(FITS_AT_A_TIME));
     }
 
     /** The timer itself. */

@@ -20,7 +20,6 @@ import org.vigil.sentinel.Indicator;
 import org.vigil.sentinel.Posts;
 import org.vigil.sentinel.Reports;
 import org.vigil.sentinel.StreamKey;
-import org.vigil.sentinel.StreamSeries;
 import org.vigil.signal.JudgedSeries.JudgedPeriod;
 import org.vigil.signal.Signal.State;
 
@@ -33,13 +32,16 @@ public class SettingsPreview {
     private final Posts posts;
     private final Reports reports;
     private final SignalJudging judging;
+    private final FusedPast past;
     private final SignalTable table;
     private final DomainClock clock;
 
-    SettingsPreview(Posts posts, Reports reports, SignalJudging judging, SignalTable table, DomainClock clock) {
+    SettingsPreview(
+            Posts posts, Reports reports, SignalJudging judging, FusedPast past, SignalTable table, DomainClock clock) {
         this.posts = posts;
         this.reports = reports;
         this.judging = judging;
+        this.past = past;
         this.table = table;
         this.clock = clock;
     }
@@ -84,13 +86,13 @@ public class SettingsPreview {
     public Optional<Signal.Basis> inForce(String indicator) {
         return indicator(indicator)
                 .flatMap(found -> judging.choice(found.disease(), found.id(), found.period()))
-                .map(DetectorChoice::basis);
+                .map(Choice::basis);
     }
 
     /**
      * Judges the past again by other settings; changes nothing.
      *
-     * @throws Refusal SIGNAL-0006 for an indicator that does not exist, as {@link DetectorChoice#of} for
+     * @throws Refusal SIGNAL-0006 for an indicator that does not exist, as {@link Choice#of} for
      *     settings that cannot be
      */
     @Requires(Permission.JUDGE)
@@ -98,25 +100,42 @@ public class SettingsPreview {
     public Answer of(Question question) {
         Indicator indicator =
                 indicator(question.indicator).orElseThrow(() -> new Refusal("SIGNAL-0006", question.indicator));
-        DetectorChoice proposed = DetectorChoice.of(question.detector, question.parameters, indicator.period(), "");
+        Choice proposed = Choice.of(question.detector, question.parameters, indicator.period(), "");
         @Nullable
-        DetectorChoice inForce = judging.choice(indicator.disease(), indicator.id(), indicator.period())
+        Choice inForce = judging.choice(indicator.disease(), indicator.id(), indicator.period())
                 .orElse(null);
         List<StreamKey> streams = reports.streamsWithin(question.scope).stream()
                 .filter(key -> key.indicator().equals(indicator.id()) && key.period() == indicator.period())
                 .toList();
         LocalDate from = clock.today().minusDays(Math.clamp(question.days, 7, DAYS_MOST));
-        int history = Math.max(proposed.history(), inForce == null ? 0 : inForce.history());
-        LocalDate known = from.minusDays((long) history * indicator.period().days());
         Tally now = new Tally(from);
         Tally then = new Tally(from);
-        for (StreamSeries series : reports.series(streams, known, clock.today())) {
-            if (inForce != null) {
-                now.add(StreamJudging.judge(series, inForce, from));
-            }
-            then.add(StreamJudging.judge(series, proposed, from));
+        if (inForce != null) {
+            judge(streams, inForce, inForce, from, now);
         }
+        judge(streams, proposed, inForce, from, then);
         return new Answer(streams.size(), weeks(now, then), known(question, from, now, then));
+    }
+
+    private void judge(List<StreamKey> streams, Choice choice, @Nullable Choice inForce, LocalDate from, Tally into) {
+        switch (choice) {
+            case FusedChoice fuse ->
+                past.judge(
+                        streams,
+                        fuse,
+                        inForce instanceof FusedChoice now
+                                ? judging.alike(now)
+                                : key -> key.indicator()
+                                        .equals(streams.getFirst().indicator()),
+                        from,
+                        into::add);
+            case DetectorChoice alone -> {
+                LocalDate known = from.minusDays(alone.history()
+                        * (streams.isEmpty() ? 1L : streams.getFirst().period().days()));
+                reports.series(streams, known, clock.today())
+                        .forEach(series -> into.add(StreamJudging.judge(series, alone, from)));
+            }
+        }
     }
 
     private Optional<Indicator> indicator(String id) {

@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,57 +44,145 @@ class SignalJudging {
     private final Policies policies;
     private final DomainClock clock;
     private final SignalTable table;
+    private final FusedJudging fused;
 
-    SignalJudging(Reports reports, Posts posts, Policies policies, DomainClock clock, SignalTable table) {
+    SignalJudging(
+            Reports reports, Posts posts, Policies policies, DomainClock clock, SignalTable table, FusedJudging fused) {
         this.reports = reports;
         this.posts = posts;
         this.policies = policies;
         this.clock = clock;
         this.table = table;
+        this.fused = fused;
     }
 
     /** Streams that one detector judges. */
     private record Alike(String indicator, PeriodKind period) {}
 
+    /** Streams that the fused method judges together. */
+    private record Together(FusedChoice choice, String disease) {}
+
+    /** Which detector the packs in force prescribe for what; looked up once. */
+    private final class Prescribed {
+        private final Map<String, String> diseases =
+                posts.indicators().stream().collect(Collectors.toMap(Indicator::id, Indicator::disease));
+        private final Map<Alike, Optional<Choice>> choices = new HashMap<>();
+
+        Optional<Choice> of(StreamKey key) {
+            return choices.computeIfAbsent(
+                    new Alike(key.indicator(), key.period()),
+                    what -> choice(disease(what.indicator), what.indicator, what.period));
+        }
+
+        String disease(String indicator) {
+            return diseases.getOrDefault(indicator, "");
+        }
+
+        Predicate<StreamKey> alike(FusedChoice choice, String disease) {
+            return key -> disease(key.indicator()).equals(disease) && of(key).equals(Optional.of(choice));
+        }
+    }
+
     /** Judges the periods from the one that holds {@code first} to today; returns the signals that changed, saved. */
     List<KeptSignal> judge(Collection<StreamKey> keys, LocalDate first) {
-        Map<Alike, List<StreamKey>> alike =
-                keys.stream().collect(Collectors.groupingBy(key -> new Alike(key.indicator(), key.period())));
-        Map<String, String> diseases =
-                posts.indicators().stream().collect(Collectors.toMap(Indicator::id, Indicator::disease));
+        Prescribed prescribed = new Prescribed();
+        Map<Together, List<StreamKey>> together = new HashMap<>();
+        Map<Alike, List<StreamKey>> single = new HashMap<>();
+        for (StreamKey key : keys) {
+            String disease = prescribed.disease(key.indicator());
+            prescribed.of(key).ifPresent(choice -> {
+                switch (choice) {
+                    case FusedChoice fuse ->
+                        together.computeIfAbsent(new Together(fuse, disease), k -> new ArrayList<>())
+                                .add(key);
+                    case DetectorChoice alone ->
+                        single.computeIfAbsent(new Alike(key.indicator(), key.period()), k -> new ArrayList<>())
+                                .add(key);
+                }
+            });
+        }
         List<KeptSignal> changed = new ArrayList<>();
-        alike.forEach((what, streams) -> {
-            String disease = diseases.getOrDefault(what.indicator, "");
-            choice(disease, what.indicator, what.period)
-                    .ifPresent(choice -> changed.addAll(judge(streams, choice, disease, first)));
+        single.forEach((what, streams) -> {
+            DetectorChoice choice =
+                    (DetectorChoice) prescribed.of(streams.getFirst()).orElseThrow();
+            changed.addAll(judge(streams, choice, prescribed.disease(what.indicator), first));
         });
+        together.forEach((what, streams) ->
+                changed.addAll(judge(streams, what, prescribed.alike(what.choice, what.disease), first)));
         return changed;
     }
 
-    Optional<DetectorChoice> choice(String disease, String indicator, PeriodKind period) {
-        return policies.inForce(disease, clock.today()).flatMap(pack -> DetectorChoice.of(pack, indicator, period));
+    Optional<Choice> choice(String disease, String indicator, PeriodKind period) {
+        return policies.inForce(disease, clock.today()).flatMap(pack -> Choice.of(pack, indicator, period));
+    }
+
+    /** The first period that is judged when something changed in that of {@code first}. */
+    private LocalDate from(PeriodKind kind, LocalDate first) {
+        LocalDate earliest = earliest(kind);
+        return kind.holding(first.isBefore(earliest) ? earliest : first).first();
+    }
+
+    private LocalDate earliest(PeriodKind kind) {
+        LocalDate today = clock.today();
+        return kind == PeriodKind.DAY ? today.minusDays(REJUDGED_DAYS) : today.minusWeeks(REJUDGED_WEEKS);
     }
 
     private List<KeptSignal> judge(List<StreamKey> streams, DetectorChoice choice, String disease, LocalDate first) {
         PeriodKind kind = streams.getFirst().period();
-        LocalDate today = clock.today();
-        LocalDate earliest = kind == PeriodKind.DAY ? today.minusDays(REJUDGED_DAYS) : today.minusWeeks(REJUDGED_WEEKS);
-        LocalDate from =
-                kind.holding(first.isBefore(earliest) ? earliest : first).first();
+        LocalDate from = from(kind, first);
         LocalDate known = from.minusDays((long) choice.history() * kind.days());
         Map<StreamKey, KeptSignal> kept = table.latest(streams, from.minusDays(KeptSignal.quietDays(kind)));
         List<KeptSignal> changed = new ArrayList<>();
-        for (StreamSeries series : reports.series(streams, known, today)) {
+        for (StreamSeries series : reports.series(streams, known, clock.today())) {
             JudgedSeries judged = StreamJudging.judge(series, choice, from);
-            for (KeptSignal signal : fold(judged, kept.get(series.key()))) {
-                if (signal.changed()) {
-                    changed.add(signal);
-                }
+            changed.addAll(saved(judged, kept.get(series.key()), disease, choice.basis()));
+        }
+        return changed;
+    }
+
+    private List<KeptSignal> judge(
+            List<StreamKey> streams, Together what, Predicate<StreamKey> alike, LocalDate first) {
+        PeriodKind kind = streams.getFirst().period();
+        LocalDate from = from(kind, first);
+        if (first.isBefore(earliest(kind))) {
+            fused.pastChanged(streams, what.choice);
+        }
+        Map<StreamKey, KeptSignal> kept = table.latest(streams, from.minusDays(KeptSignal.quietDays(kind)));
+        List<KeptSignal> changed = new ArrayList<>();
+        for (FusedJudging.Judged each : fused.judge(streams, what.choice, alike, from, kept.keySet())) {
+            changed.addAll(saved(each.series(), kept.get(each.series().stream()), what.disease, each.basis()));
+        }
+        return changed;
+    }
+
+    private List<KeptSignal> saved(JudgedSeries judged, @Nullable KeptSignal kept, String disease, Signal.Basis basis) {
+        Instant at = clock.instant();
+        List<KeptSignal> changed =
+                fold(judged, kept).stream().filter(KeptSignal::changed).toList();
+        changed.forEach(signal -> table.save(signal, disease, basis, at));
+        return changed;
+    }
+
+    /** Which streams are judged by the same rule as this one, and so share its budget. */
+    Predicate<StreamKey> alike(FusedChoice choice) {
+        Prescribed prescribed = new Prescribed();
+        return key -> prescribed.of(key).equals(Optional.of(choice));
+    }
+
+    /** Makes fits again that are old, some at a time, when nothing waits; how many. */
+    int renewFits(Collection<StreamKey> streams, int most) {
+        Prescribed prescribed = new Prescribed();
+        Map<FusedChoice, List<StreamKey>> byChoice = new HashMap<>();
+        for (StreamKey key : streams) {
+            if (prescribed.of(key).orElse(null) instanceof FusedChoice choice) {
+                byChoice.computeIfAbsent(choice, k -> new ArrayList<>()).add(key);
             }
         }
-        Instant at = clock.instant();
-        changed.forEach(signal -> table.save(signal, disease, choice.basis(), at));
-        return changed;
+        int renewed = 0;
+        for (var each : byChoice.entrySet()) {
+            renewed += fused.renew(each.getValue(), each.getKey(), most - renewed);
+        }
+        return renewed;
     }
 
     /** The signals that the judged periods belong to: the one kept, and a new one when that has been quiet for long. */
@@ -124,38 +215,49 @@ class SignalJudging {
         return !first.isBefore(earliest);
     }
 
-    /** Periods a week that the detectors in force find unusual in these streams though nothing is going on. */
+    /** Signals a week that the settings in force raise in these streams though nothing is going on. */
     double byChance(Collection<StreamKey> streams) {
-        Map<Alike, Long> alike = streams.stream()
-                .collect(Collectors.groupingBy(key -> new Alike(key.indicator(), key.period()), Collectors.counting()));
-        Map<String, String> diseases =
-                posts.indicators().stream().collect(Collectors.toMap(Indicator::id, Indicator::disease));
+        Prescribed prescribed = new Prescribed();
+        Set<Object> budgets = new HashSet<>();
         double sum = 0;
-        for (var each : alike.entrySet()) {
-            Alike what = each.getKey();
-            double alpha = choice(diseases.getOrDefault(what.indicator, ""), what.indicator, what.period)
-                    .map(DetectorChoice::alpha)
-                    .orElse(0.0);
-            sum += each.getValue() * alpha * 7 / what.period.days();
+        for (StreamKey key : streams) {
+            sum += switch (prescribed.of(key).orElse(null)) {
+                case FusedChoice choice ->
+                    budgets.add(List.of(choice, key.jurisdiction())) ? fused.budget(choice, key.jurisdiction()) : 0;
+                case DetectorChoice choice -> choice.alpha() * 7 / key.period().days();
+                case null -> 0;
+            };
         }
         return sum;
     }
 
     /** Streams with what was expected of them, over the last {@code periods}; for pages. */
-    Map<StreamKey, JudgedSeries> shown(Collection<StreamKey> keys, String disease, int periods) {
-        Map<Alike, List<StreamKey>> alike =
-                keys.stream().collect(Collectors.groupingBy(key -> new Alike(key.indicator(), key.period())));
+    Map<StreamKey, JudgedSeries> shown(Collection<StreamKey> keys, int periods) {
+        Prescribed prescribed = new Prescribed();
         Map<StreamKey, JudgedSeries> shown = new HashMap<>();
-        LocalDate today = clock.today();
-        alike.forEach((what, streams) -> {
-            @Nullable
-            DetectorChoice choice = choice(disease, what.indicator, what.period).orElse(null);
-            LocalDate from = today.minusDays((long) periods * what.period.days());
-            LocalDate known = choice == null ? from : from.minusDays((long) choice.history() * what.period.days());
-            for (StreamSeries series : reports.series(streams, known, today)) {
-                shown.put(series.key(), StreamJudging.judge(series, choice, from));
+        Map<FusedChoice, List<StreamKey>> together = new HashMap<>();
+        Map<Alike, List<StreamKey>> single = new HashMap<>();
+        for (StreamKey key : keys) {
+            if (prescribed.of(key).orElse(null) instanceof FusedChoice choice) {
+                together.computeIfAbsent(choice, k -> new ArrayList<>()).add(key);
+            } else {
+                single.computeIfAbsent(new Alike(key.indicator(), key.period()), k -> new ArrayList<>())
+                        .add(key);
             }
-        });
+        }
+        together.forEach((choice, streams) -> shown.putAll(fused.shown(streams, choice, alike(choice), periods)));
+        single.forEach((what, streams) -> shown.putAll(shown(
+                streams, (DetectorChoice) prescribed.of(streams.getFirst()).orElse(null), periods)));
         return shown;
+    }
+
+    private Map<StreamKey, JudgedSeries> shown(List<StreamKey> streams, @Nullable DetectorChoice choice, int periods) {
+        PeriodKind kind = streams.getFirst().period();
+        LocalDate today = clock.today();
+        LocalDate from = today.minusDays((long) periods * kind.days());
+        LocalDate known = choice == null ? from : from.minusDays((long) choice.history() * kind.days());
+        return reports.series(streams, known, today).stream()
+                .map(series -> StreamJudging.judge(series, choice, from))
+                .collect(Collectors.toMap(JudgedSeries::stream, judged -> judged));
     }
 }

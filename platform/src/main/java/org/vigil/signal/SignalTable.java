@@ -345,7 +345,7 @@ class SignalTable {
                 row.getDouble("score"));
     }
 
-    private static StreamKey key(ResultSet row) throws SQLException {
+    static StreamKey key(ResultSet row) throws SQLException {
         return new StreamKey(
                 row.getString("indicator"),
                 Code.of(row.getString("jurisdiction")),

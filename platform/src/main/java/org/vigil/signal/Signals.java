@@ -128,6 +128,13 @@ public class Signals {
         return judged;
     }
 
+    /** Makes fits again that are old, at most {@code most}; for when nothing waits. How many it made. */
+    @Requires(Permission.OPERATE)
+    @Transactional
+    public int renewFits(int most) {
+        return tables.judging.renewFits(reports.streamsWithin(Scopes.current().scope()), most);
+    }
+
     /**
      * Judges streams, each for itself, from the period that holds {@code first} to today. Raises, continues, re-judges and reopens signals
      * and tells of those raised. Judging again what has not changed changes nothing.
@@ -187,11 +194,10 @@ public class Signals {
         int periods = stream.period() == PeriodKind.DAY ? SHOWN_DAYS : SHOWN_WEEKS;
         return new Evidence(
                 signal,
-                Objects.requireNonNull(
-                        shown(List.of(stream), signal.disease(), periods).get(stream)),
-                ranked(below, signal.disease(), periods, null),
-                ranked(beside, signal.disease(), periods, stream),
-                ranked(reports.streamsOf(here), signal.disease(), periods, stream),
+                Objects.requireNonNull(shown(List.of(stream), periods).get(stream)),
+                ranked(below, periods, null),
+                ranked(beside, periods, stream),
+                ranked(reports.streamsOf(here), periods, stream),
                 tables.signals.members(id),
                 tables.signals.history(id));
     }
@@ -200,18 +206,19 @@ public class Signals {
     @Requires(Permission.SEE)
     @Transactional(readOnly = true)
     public Optional<JudgedSeries> judged(StreamKey stream, String disease, int periods) {
-        return Optional.ofNullable(shown(List.of(stream), disease, periods).get(stream));
+        return Optional.ofNullable(shown(List.of(stream), periods).get(stream));
     }
 
     private static List<StreamKey> at(StreamKey stream, List<Jurisdiction> places) {
         return places.stream().map(place -> stream.in(place.code())).toList();
     }
 
-    private List<JudgedSeries> ranked(List<StreamKey> keys, String disease, int periods, @Nullable StreamKey without) {
+    private List<JudgedSeries> ranked(List<StreamKey> keys, int periods, @Nullable StreamKey without) {
         List<StreamKey> asked =
                 keys.stream().filter(key -> !key.equals(without)).toList();
-        return shown(asked, disease, periods).values().stream()
+        return shown(asked, periods).values().stream()
                 .sorted(Comparator.comparingDouble((JudgedSeries each) -> each.surprise(LATELY))
+                        .thenComparingDouble(each -> each.leaning(LATELY))
                         .reversed()
                         .thenComparing(each -> each.stream().jurisdiction())
                         .thenComparing(each -> each.stream().indicator()))
@@ -219,8 +226,8 @@ public class Signals {
                 .toList();
     }
 
-    private Map<StreamKey, JudgedSeries> shown(List<StreamKey> keys, String disease, int periods) {
-        return tables.judging.shown(keys, disease, periods);
+    private Map<StreamKey, JudgedSeries> shown(List<StreamKey> keys, int periods) {
+        return tables.judging.shown(keys, periods);
     }
 
     /**

@@ -29,10 +29,7 @@ final class StreamJudging {
      */
     static JudgedSeries judge(StreamSeries series, @Nullable DetectorChoice choice, LocalDate from) {
         List<Point> points = series.points();
-        double[] whole = new double[points.size()];
-        for (int t = 0; t < whole.length; t++) {
-            whole[t] = whole(points.get(t));
-        }
+        double[] whole = whole(series);
         List<JudgedPeriod> judged = new ArrayList<>();
         for (int t = 0; t < whole.length; t++) {
             Point point = points.get(t);
@@ -41,6 +38,11 @@ final class StreamJudging {
             }
         }
         return new JudgedSeries(series.key(), judged);
+    }
+
+    /** What would have been counted had all posts reported; NaN where too few did. */
+    static double[] whole(StreamSeries series) {
+        return series.points().stream().mapToDouble(StreamJudging::whole).toArray();
     }
 
     private static double whole(Point point) {

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "kernel",
             "detect",
+            "detect :: fused",
             "store",
             "clock",
             "console",

@@ -103,7 +103,7 @@ class InvestigationsIntegrationTests {
         assertThat(form.parts())
                 .extracting(InvestigationForm.Part::word)
                 .containsExactly("demography", "course", "exposure");
-        assertThat(form.rule()).isEqualTo("AR-R2, respiratory-general/2026-03-01");
+        assertThat(form.rule()).isEqualTo("AR-R2, respiratory-general/2026-03-20");
     }
 
     @Test

@@ -84,7 +84,7 @@ class SignalsIntegrationTests {
         assertThat(county.latest().upperBound()).isLessThan(70);
         assertThat(county.latest().pValue()).isLessThan(0.001);
         assertThat(county.since()).isEqualTo(yesterday);
-        assertThat(county.basis().detector()).isEqualTo("ears-c2");
+        assertThat(county.basis().detector()).isEqualTo("fused");
         assertThat(raised("320583104")).hasSize(1);
         assertThat(raised("320585100")).isEmpty();
     }

@@ -24,7 +24,7 @@ import org.vigil.signal.SignalBoard.Week;
 @Component
 class QualityViews {
     private static final List<String> DETECTORS =
-            List.of("farrington-flexible", "farrington-original", "ears-c1", "ears-c2", "ears-c3");
+            List.of("fused", "farrington-flexible", "farrington-original", "ears-c1", "ears-c2", "ears-c3");
 
     private final SignalWords words;
 

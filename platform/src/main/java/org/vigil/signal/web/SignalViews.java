@@ -107,7 +107,7 @@ class SignalViews {
                                 parameters.getOrDefault("w", "3"))
                         : signal.basis().detector(),
                 page.t(
-                        "signal.finding",
+                        signal.basis().detector().equals("fused") ? "signal.finding.fused" : "signal.finding",
                         SignalWords.figure(page, latest.observed()),
                         SignalWords.figure(page, latest.upperBound()),
                         SignalWords.probability(latest)),

@@ -116,9 +116,9 @@ class SignalPagesIntegrationTests {
     @Test
     void aSignalSaysInPlainWordsWhyItWasRaised() throws Exception {
         web.perform(get("/signals/" + signal).with(as(county)).cookie(new Cookie("vigil-language", "en")))
-                .andExpect(content().string(containsString("leaving out the two just before it")))
+                .andExpect(content().string(containsString("The whole past of the stream says what is expected")))
                 .andExpect(content().string(containsString("< 0.000001".replace("<", "&lt;"))))
-                .andExpect(content().string(containsString("baseline = ")))
+                .andExpect(content().string(containsString("false-signals = ")))
                 .andExpect(content().string(containsString("Huaqiao Town")));
     }
 

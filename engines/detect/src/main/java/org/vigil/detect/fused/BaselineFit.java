@@ -58,13 +58,14 @@ final class BaselineFit {
     /**
      * The fitted model.
      *
+     * @param origin number of the period the trend counts from
      * @param offset log of the exposure of each count
      */
-    static Baseline fit(double[] y, double[][] x, double[] offset, Prior prior) {
-        return new BaselineFit(y, x, offset, prior).run();
+    static Baseline fit(int origin, double[] y, double[][] x, double[] offset, Prior prior) {
+        return new BaselineFit(y, x, offset, prior).run(origin);
     }
 
-    private Baseline run() {
+    private Baseline run(int origin) {
         double cases = 0.5;
         double exposure = 1;
         for (int i = 0; i < y.length; i++) {
@@ -94,7 +95,7 @@ final class BaselineFit {
         spread = spread.refined(y, mean, usual, beta.length, prior);
         weighOutbreaks();
         step(centre);
-        return new Baseline(beta, precision, spread, usual, y.length);
+        return new Baseline(origin, beta, precision, spread, usual, y.length);
     }
 
     private void means() {

@@ -61,6 +61,19 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
 
     /** The same with fits kept from earlier judgements of the same series. */
     public List<List<FusedJudgement>> judge(SeriesGroup group, int from, int to, FitMemory memory) {
+        Sweep sweep = sweep(group, from, to, memory);
+        List<List<FusedJudgement>> all = new ArrayList<>();
+        for (int i = 0; i < group.members().size(); i++) {
+            int member = i;
+            all.add(IntStream.range(from, to)
+                    .mapToObj(t -> sweep.judgement(member, t))
+                    .toList());
+        }
+        return all;
+    }
+
+    /** The same in a hurry: the p-values alone are worked out, what stands behind one when it is asked for. */
+    public Sweep sweep(SeriesGroup group, int from, int to, FitMemory memory) {
         List<SeriesGroup.Member> members = group.members();
         for (SeriesGroup.Member member : members) {
             Objects.checkFromToIndex(from, to, member.series().length());
@@ -69,19 +82,21 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
                 .parallel()
                 .mapToObj(i -> own(members.get(i), from, to, memory))
                 .toList();
-        Neighbourhood around = Neighbourhood.of(group);
-        List<List<FusedJudgement>> all = new ArrayList<>();
-        members.forEach(member -> all.add(new ArrayList<>()));
-        for (int t = from; t < to; t++) {
-            int column = t - from;
-            double[] pValues =
-                    own.stream().mapToDouble(rows -> rows.get(column).pValue()).toArray();
-            double[] places = around.pValues(pValues);
-            for (int i = 0; i < pValues.length; i++) {
-                all.get(i).add(judgement(members.get(i), own.get(i).get(column), t, pValues, places[i], around, i));
-            }
-        }
-        return all;
+        return new Sweep(this, members, Neighbourhood.of(group), from, own);
+    }
+
+    /** Fits the past of the period {@code t} of a series and keeps the fit in {@code memory} as its newest. */
+    public void renew(SeriesGroup.Member member, int t, FitMemory memory) {
+        new SeriesWatch(member, holidays, BaselineFit.Prior.weak(new double[0]), memory).renew(t);
+    }
+
+    /**
+     * What is expected of the complete counts of a series if nothing is going on, from {@code from} (included) to {@code to}
+     * (excluded), for drawing: one for each period, empty where the population is unknown.
+     */
+    public List<Optional<Predictive>> expected(SeriesGroup.Member member, int from, int to, FitMemory memory) {
+        SeriesWatch watch = new SeriesWatch(member, holidays, BaselineFit.Prior.weak(new double[0]), memory);
+        return IntStream.range(from, to).mapToObj(watch::expected).toList();
     }
 
     /** The same with other holidays. */
@@ -102,7 +117,7 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
     }
 
     /** A period of a series by itself; {@code pValue} NaN when it was not judged. */
-    private record Own(double pValue, double bound, Optional<SeriesWatch.Seen> seen) {}
+    record Own(double pValue, double bound, Optional<SeriesWatch.Seen> seen) {}
 
     private List<Own> own(SeriesGroup.Member member, int from, int to, FitMemory memory) {
         double[] reported =
@@ -148,27 +163,16 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
         return high;
     }
 
-    private FusedJudgement judgement(
-            SeriesGroup.Member member,
-            Own own,
-            int t,
-            double[] pValues,
-            double placePValue,
-            Neighbourhood around,
-            int index) {
+    /** What the fused method says of a member at {@code t}, from the p-values of all and that of its place. */
+    FusedJudgement judgement(SeriesGroup.Member member, Own own, int t, Sweep.AtOnce all, int index) {
         double observed = member.series().count(t);
         if (own.seen().isEmpty()) {
             return FusedJudgement.none(
                     member.name(), t, observed, Double.isNaN(observed) ? Note.MISSING : Note.NOT_JUDGED);
         }
         SeriesWatch.Seen seen = own.seen().get();
-        double pValue = own.pValue();
-        if (around.alone(index)) {
-            placePValue = 1;
-        } else {
-            pValue = Math.min(1, 2 * (pValue <= SHARES_IN ? Math.min(pValue, placePValue) : pValue));
-        }
-        pValue = Math.max(Double.MIN_NORMAL, pValue);
+        double pValue = together(own.pValue(), all, index);
+        double placePValue = all.around().alone(index) ? 1 : all.places()[index];
         Predictive expected = seen.expected().thinned(seen.share());
         FusedJudgement.Explanation explanation = explain(member, seen, own.pValue(), placePValue);
         return new FusedJudgement(
@@ -182,7 +186,16 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
                 seen.state().eValue(),
                 pValue <= falseAlarmRate,
                 note(member, seen),
-                Optional.of(around.named(explanation, pValues, index, AGREES, NOTHING)));
+                Optional.of(all.around().named(explanation, all.own(), index, AGREES, NOTHING)));
+    }
+
+    /** The p-value of a member with that of its place. */
+    static double together(double own, Sweep.AtOnce all, int index) {
+        double pValue = own;
+        if (!all.around().alone(index)) {
+            pValue = Math.min(1, 2 * (own <= SHARES_IN ? Math.min(own, all.places()[index]) : own));
+        }
+        return Math.max(Double.MIN_NORMAL, pValue);
     }
 
     private static Optional<Note> note(SeriesGroup.Member member, SeriesWatch.Seen seen) {

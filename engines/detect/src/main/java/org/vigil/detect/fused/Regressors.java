@@ -16,6 +16,10 @@ final class Regressors {
     private final List<Holiday> holidays;
     private final double yearLength;
     private final boolean daily;
+
+    /** Number of the first period, counted from a day all dated series share, so that a fit serves the series wherever it begins. */
+    final int first;
+
     final int harmonics;
     final int count;
 
@@ -25,6 +29,7 @@ final class Regressors {
         this.daily = series.perYear() >= 360;
         this.yearLength =
                 daily ? 365.25 : series.date(0).isPresent() && series.perYear() == 52 ? 52.1775 : series.perYear();
+        this.first = series.date(0).map(day -> number(day, series.perYear())).orElse(0);
         this.harmonics = yearLength >= 26 ? 2 : yearLength >= 4 ? 1 : 0;
         this.count = 2 + 2 * harmonics + (daily ? 6 : 0) + this.holidays.size();
     }
@@ -44,11 +49,20 @@ final class Regressors {
         return sd;
     }
 
-    /** Fills the row of the point {@code t}; the trend counts years from {@code origin}. */
+    private static int number(LocalDate day, int perYear) {
+        if (perYear >= 360) {
+            return (int) day.toEpochDay();
+        }
+        return perYear == 52
+                ? (int) Math.floorDiv(day.toEpochDay() + 3, 7)
+                : 12 * day.getYear() + day.getMonthValue() - 1;
+    }
+
+    /** Fills the row of the point {@code t}; the trend counts years from the period of number {@code origin}. */
     void fill(int t, int origin, double[] row) {
         row[0] = 1;
-        row[1] = (t - origin) / yearLength;
-        double turn = 2 * Math.PI * (t % (yearLength * 1000)) / yearLength;
+        row[1] = (first + t - origin) / yearLength;
+        double turn = 2 * Math.PI * ((first + t) % (yearLength * 1000)) / yearLength;
         int k = 2;
         for (int h = 1; h <= harmonics; h++) {
             row[k++] = Math.cos(h * turn);

@@ -14,6 +14,9 @@ final class SeriesWatch {
     /** Fewer usable points than this are no history of one's own. */
     static final int SHORT = 12;
 
+    /** Part of the error rate that is spent on the count by itself. */
+    private static final double BY_ITSELF = 0.05;
+
     private static final Predictive UNKNOWN = new Predictive(1, 1);
 
     private final String name;
@@ -28,7 +31,6 @@ final class SeriesWatch {
     private final int guard;
     private final int memory;
     private final double[] row;
-    private int origin;
     private int judged = -1;
     private int fittedAt = -1;
     private Baseline baseline;
@@ -51,7 +53,7 @@ final class SeriesWatch {
         this.memory = daily ? 1461 : 12 * series.perYear();
         this.row = new double[regressors.count];
         this.baseline = new Baseline(
-                new double[0], new double[0][0], new Spread(Spread.Form.PROPORTIONAL, 1), new double[0], 0);
+                0, new double[0], new double[0][0], new Spread(Spread.Form.PROPORTIONAL, 1), new double[0], 0);
     }
 
     /** Periods that one fit serves. */
@@ -76,12 +78,7 @@ final class SeriesWatch {
         }
         int block = t - t % refitEvery;
         if (t != judged + 1 || block != fittedAt) {
-            if (block != fittedAt) {
-                origin = block;
-                baseline = fits.of(name, block).orElseGet(() -> fit(block));
-                fits.keep(name, block, baseline);
-                fittedAt = block;
-            }
+            use(block);
             filter.clear();
             for (int u = Math.max(0, t - filter.shapes.window + 1); u < t; u++) {
                 take(u);
@@ -91,18 +88,47 @@ final class SeriesWatch {
         Predictive expected = take(t);
         OutbreakFilter.State state = filter.state(count, expected, share(t));
         return Optional.of(
-                new Seen(count, expected, share(t), state, tail(state, expected, share(t)), baseline.points()));
+                new Seen(count, expected, share(t), state, tail(state, count, expected, share(t)), baseline.points()));
     }
 
-    private double tail(OutbreakFilter.State state, Predictive expected, double share) {
+    private void use(int block) {
+        if (block != fittedAt) {
+            baseline = fits.of(name, block).orElseGet(() -> kept(block));
+            fittedAt = block;
+        }
+    }
+
+    private Baseline kept(int block) {
+        Baseline fresh = fit(block);
+        fits.keep(name, block, fresh);
+        return fresh;
+    }
+
+    /** What is expected of the complete count at {@code t}. */
+    Optional<Predictive> expected(int t) {
+        use(t - t % refitEvery);
+        judged = -2;
+        if (Double.isNaN(offset(t))) {
+            return Optional.empty();
+        }
+        regressors.fill(t, baseline.origin(), row);
+        return Optional.of(baseline.at(row, offset(t)));
+    }
+
+    /**
+     * How often the filter's odds, or else the count by itself, would come up so high. The odds of the shapes it knows end where its
+     * largest outbreak does; a count beyond that speaks for itself.
+     */
+    private double tail(OutbreakFilter.State state, double y, Predictive expected, double share) {
         Predictive seen = expected.thinned(share);
-        return tails.tail(state.logOdds(), seen.mean(), seen.variance() / seen.mean());
+        double filter = tails.tail(state.logOdds(), seen.mean(), seen.variance() / seen.mean()) / (1 - BY_ITSELF);
+        return filter > BY_ITSELF ? Math.min(1, filter) : Math.min(filter, seen.upperTail(y) / BY_ITSELF);
     }
 
     /** The tail probability had the period judged last held {@code y}. */
     double tailWith(double y, Seen seen) {
         filter.replace(y, seen.expected(), seen.share());
-        double tail = tail(filter.state(y, seen.expected(), seen.share()), seen.expected(), seen.share());
+        double tail = tail(filter.state(y, seen.expected(), seen.share()), y, seen.expected(), seen.share());
         filter.replace(seen.observed(), seen.expected(), seen.share());
         return tail;
     }
@@ -112,7 +138,7 @@ final class SeriesWatch {
             filter.push(Double.NaN, UNKNOWN, 1);
             return UNKNOWN;
         }
-        regressors.fill(t, origin, row);
+        regressors.fill(t, baseline.origin(), row);
         Predictive expected = baseline.at(row, offset(t));
         filter.push(Math.rint(series.count(t)), expected, share(t));
         return expected;
@@ -126,6 +152,11 @@ final class SeriesWatch {
     private double offset(int t) {
         double population = series.population(t);
         return Double.isNaN(population) ? Double.NaN : Math.log(population);
+    }
+
+    /** Fits the past of the period {@code t} and keeps that. */
+    void renew(int t) {
+        kept(t);
     }
 
     private Baseline fit(int block) {
@@ -144,9 +175,10 @@ final class SeriesWatch {
             y[n] = Math.rint(count);
             offset[n] = exposure;
             x[n] = new double[regressors.count];
-            regressors.fill(t, origin, x[n]);
+            regressors.fill(t, regressors.first + block, x[n]);
             n++;
         }
-        return BaselineFit.fit(Arrays.copyOf(y, n), Arrays.copyOf(x, n), Arrays.copyOf(offset, n), prior);
+        return BaselineFit.fit(
+                regressors.first + block, Arrays.copyOf(y, n), Arrays.copyOf(x, n), Arrays.copyOf(offset, n), prior);
     }
 }
