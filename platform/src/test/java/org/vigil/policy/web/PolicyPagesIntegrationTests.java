@@ -130,8 +130,8 @@ class PolicyPagesIntegrationTests {
 
     @Test
     void aNewVersionIsComparedValueByValueWithTheOneBefore() throws Exception {
-        String yaml = Files.readString(TestDatabase.root().resolve("packs/policy/respiratory-general/2026-01-01.yaml"))
-                .replace("version: 2026-01-01", "version: 2026-09-01")
+        String yaml = Files.readString(TestDatabase.root().resolve("packs/policy/respiratory-general/2026-03-20.yaml"))
+                .replace("version: 2026-03-20", "version: 2026-09-01")
                 .replace("due-within: PT4H", "due-within: PT3H");
 
         mvc.perform(multipart("/packs/preview")
