@@ -11,6 +11,7 @@
             "signal",
             "outbreak",
             "measure",
+            "zone",
             "duty"
         })
 package org.vigil.response;

@@ -77,7 +77,7 @@ class ZoneWriting {
     }
 
     void extend(ZoneId id, Instant endsAt) {
-        jdbc.sql("update zone.zone set ends_at = :ends where id = :id")
+        jdbc.sql("update zone.zone set ends_at = :ends, told_past_end_at = null where id = :id")
                 .param("id", id.value())
                 .param("ends", utc(endsAt))
                 .update();

@@ -98,6 +98,7 @@ final class Forms {
                 "/zones/{id}/extension",
                 form("command", UUID.randomUUID().toString(), "reason", "one more", "lastDay", county.day(-5)));
         forms.put("/zones/{id}/confirmation", form("command", UUID.randomUUID().toString(), "note", "report 7"));
+        forms.put("/zones/{id}/appeals", form("command", UUID.randomUUID().toString(), "note", "my house is outside"));
         forms.put("/zones/{id}/lifting", form("command", UUID.randomUUID().toString(), "reason", "over"));
         forms.put("/zones/{id}/withdrawal", form("command", UUID.randomUUID().toString(), "reason", "wrong"));
     }

@@ -97,7 +97,8 @@ class ZonesBrowserTests extends DemoWalk {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("zone-event", "/events/" + event);
         paths.put("zone-options", "/events/" + event + "/zones");
-        paths.put("zone-redraw", "/events/" + event + "/zones?confidence=0.8&zone=" + zone.substring("/zones/".length()));
+        paths.put(
+                "zone-redraw", "/events/" + event + "/zones?confidence=0.8&zone=" + zone.substring("/zones/".length()));
         paths.put("zone", zone);
         paths.put("zones", "/zones");
         paths.put("zones-over", "/zones?which=over");

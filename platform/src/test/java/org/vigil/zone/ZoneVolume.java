@@ -73,8 +73,7 @@ class ZoneVolume {
                 stays.add(Stay.ofPerson(person, building, span, Source.VENUE_SCAN, 0.9, Code.of(CITY)));
             }
         }
-        Scopes.as(
-                Viewer.program(Code.of("32")), () -> world.presences().add(UUID.randomUUID(), stays));
+        Scopes.as(Viewer.program(Code.of("32")), () -> world.presences().add(UUID.randomUUID(), stays));
         return world.event(CITY);
     }
 
@@ -90,8 +89,7 @@ class ZoneVolume {
                 stays.add(Stay.ofPerson(UUID.randomUUID(), home, span, Source.HOUSEHOLD, 0.9, code));
             }
         }
-        Scopes.as(
-                Viewer.program(Code.of("32")), () -> world.jurisdictions().addPlaces(homes));
+        Scopes.as(Viewer.program(Code.of("32")), () -> world.jurisdictions().addPlaces(homes));
     }
 
     private void measure(int exposures, EventId event) {
@@ -99,8 +97,7 @@ class ZoneVolume {
         Proposal last = null;
         for (int i = 0; i < ROUNDS; i++) {
             long begin = System.nanoTime();
-            last = ZoneFixtures.as(
-                    CITY, () -> zones.proposal(new Ground.OfEvent(event), ZoneClass.SEALED, null));
+            last = ZoneFixtures.as(CITY, () -> zones.proposal(new Ground.OfEvent(event), ZoneClass.SEALED, null));
             millis[i] = (System.nanoTime() - begin) / 1e6;
         }
         Arrays.sort(millis);

@@ -20,6 +20,7 @@ import org.vigil.kernel.Permission;
 import org.vigil.kernel.Requires;
 import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.EventId;
+import org.vigil.zone.Appeals;
 import org.vigil.zone.Ground;
 import org.vigil.zone.Proposal;
 import org.vigil.zone.Zone;
@@ -34,12 +35,14 @@ class ZoneForms {
     private final Pages pages;
     private final Zones zones;
     private final ZoneDecisions decisions;
+    private final Appeals appeals;
     private final Jurisdictions jurisdictions;
 
-    ZoneForms(Pages pages, Zones zones, ZoneDecisions decisions, Jurisdictions jurisdictions) {
+    ZoneForms(Pages pages, Zones zones, ZoneDecisions decisions, Appeals appeals, Jurisdictions jurisdictions) {
         this.pages = pages;
         this.zones = zones;
         this.decisions = decisions;
+        this.appeals = appeals;
         this.jurisdictions = jurisdictions;
     }
 
@@ -185,6 +188,13 @@ class ZoneForms {
     @PostMapping("/zones/{id}/confirmation")
     String confirm(@PathVariable UUID id, @RequestParam UUID command, @RequestParam(defaultValue = "") String note) {
         decisions.confirmTested(command, new ZoneId(id), note);
+        return to(id);
+    }
+
+    @Requires(Permission.DO_DUTIES)
+    @PostMapping("/zones/{id}/appeals")
+    String object(@PathVariable UUID id, @RequestParam UUID command, @RequestParam(defaultValue = "") String note) {
+        appeals.object(command, new ZoneId(id), note);
         return to(id);
     }
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +20,8 @@ import org.vigil.clock.WallClock;
 import org.vigil.console.NavigationEntry;
 import org.vigil.console.Page;
 import org.vigil.console.Pages;
+import org.vigil.console.Section;
+import org.vigil.console.Sections;
 import org.vigil.identity.Identities;
 import org.vigil.identity.Identity;
 import org.vigil.identity.PersonId;
@@ -26,6 +31,7 @@ import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Requires;
+import org.vigil.zone.Appeals;
 import org.vigil.zone.Unit;
 import org.vigil.zone.Zone;
 import org.vigil.zone.ZoneId;
@@ -41,15 +47,19 @@ class ZonePages {
     private final Zones zones;
     private final Jurisdictions jurisdictions;
     private final Identities identities;
-    private final WallClock wall;
+    private final Around around;
 
-    ZonePages(Pages pages, Zones zones, Jurisdictions jurisdictions, Identities identities, WallClock wall) {
+    ZonePages(Pages pages, Zones zones, Jurisdictions jurisdictions, Identities identities, Around around) {
         this.pages = pages;
         this.zones = zones;
         this.jurisdictions = jurisdictions;
         this.identities = identities;
-        this.wall = wall;
+        this.around = around;
     }
+
+    /** Objections, what other modules show, and wall time for purposes. */
+    @Component
+    record Around(Appeals appeals, ObjectProvider<Sections> sections, WallClock wall) {}
 
     @Bean
     static NavigationEntry zonesEntry() {
@@ -89,8 +99,19 @@ class ZonePages {
                 ZonePlan.of(zones.plan(units), code -> page.name(jurisdictions.names(code))),
                 lastDay(zone, today, rule, page),
                 today.plusDays(rule.days()),
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                around.appeals.of(zoneId),
+                sections(id, page));
         return new ModelAndView("zone/zone", Map.of("page", page, "view", view));
+    }
+
+    /** The duties because of it, and because of objections to it. */
+    private List<Section> sections(UUID id, Page page) {
+        return around.sections.stream()
+                .flatMap(each -> Stream.of("zone", "zone-appeal")
+                        .flatMap(kind -> each.about(kind, id.toString(), page).stream()))
+                .sorted(Comparator.comparingInt(Section::order))
+                .toList();
     }
 
     /** As many days as the pack plans for; a week more when it is to be extended, as far as the pack allows. */
@@ -114,7 +135,7 @@ class ZonePages {
                 .sorted(Comparator.comparing(PersonId::value))
                 .toList();
         int at = Math.max(0, page);
-        Optional<Purpose> purpose = TaskPurpose.of(request.getSession(), "zone:" + id, wall.instant());
+        Optional<Purpose> purpose = TaskPurpose.of(request.getSession(), "zone:" + id, around.wall.instant());
         List<Identity> people = purpose.map(stated -> inside.stream()
                         .skip((long) at * PEOPLE)
                         .limit(PEOPLE)

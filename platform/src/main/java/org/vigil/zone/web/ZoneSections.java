@@ -29,13 +29,25 @@ class ZoneSections implements Sections {
     @Override
     public List<Section> about(String kind, String id, Page page) {
         boolean event = kind.equals("event");
-        if (!(event || kind.equals("case")) || !page.may(Permission.SEE)) {
-            return List.of();
+        if (page.may(Permission.SEE) && (event || kind.equals("case"))) {
+            return List.of(ofGround(event, id, page));
         }
+        return Sections.jurisdiction(kind, id, page)
+                .map(code -> zones.within(code, true))
+                .filter(standing -> !standing.isEmpty())
+                .map(standing -> List.of(section(standing, "", page)))
+                .orElse(List.of());
+    }
+
+    private Section ofGround(boolean event, String id, Page page) {
         UUID of = UUID.fromString(id);
-        List<Zone> all = zones.of(event ? new Ground.OfEvent(new EventId(of)) : new Ground.OfCase(new CaseId(of)));
-        Map<String, Object> model =
-                Map.of("page", page, "zones", all, "path", (event ? "/events/" : "/cases/") + id + "/zones");
-        return List.of(new Section(20, "zone.section", output -> templates.render("zone/section.jte", model, output)));
+        Ground ground = event ? new Ground.OfEvent(new EventId(of)) : new Ground.OfCase(new CaseId(of));
+        return section(zones.of(ground), (event ? "/events/" : "/cases/") + id + "/zones", page);
+    }
+
+    /** Areas as a table; with the way to what could be closed off, where there is one. */
+    private Section section(List<Zone> shown, String path, Page page) {
+        Map<String, Object> model = Map.of("page", page, "zones", shown, "path", path);
+        return new Section(20, "zone.section", output -> templates.render("zone/section.jte", model, output));
     }
 }

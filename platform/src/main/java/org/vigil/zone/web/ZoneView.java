@@ -3,7 +3,9 @@ package org.vigil.zone.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.vigil.console.Section;
 import org.vigil.kernel.Names;
+import org.vigil.zone.Appeal;
 import org.vigil.zone.Condition;
 import org.vigil.zone.Unit;
 import org.vigil.zone.Version;
@@ -29,7 +31,9 @@ public record ZoneView(
         ZonePlan plan,
         LocalDate lastDay,
         LocalDate latestDay,
-        UUID command) {
+        UUID command,
+        List<Appeal> appeals,
+        List<Section> sections) {
 
     /** Person-days of all changes together. */
     public long personDays() {
