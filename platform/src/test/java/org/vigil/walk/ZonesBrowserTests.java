@@ -19,6 +19,7 @@ import org.vigil.kernel.Code;
 import org.vigil.kernel.Names;
 import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.Cases;
+import org.vigil.outbreak.ContactNaming;
 import org.vigil.outbreak.EventId;
 import org.vigil.outbreak.NewEvent;
 import org.vigil.outbreak.Outbreaks;
@@ -30,6 +31,9 @@ class ZonesBrowserTests extends DemoWalk {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    ContactNaming naming;
 
     @Autowired
     Outbreaks outbreaks;
@@ -60,8 +64,8 @@ class ZonesBrowserTests extends DemoWalk {
         Code county = Code.of(home.value().substring(0, 6));
         return Scopes.as(PROGRAM, () -> {
             for (int number : new int[] {0, 1, 2, 3, 4, 40}) {
-                cases.confirm(new Cases.Positive(
-                        UUID.randomUUID(), new PersonId(person(number)), home, "covid-19", clock.today()));
+                naming.trace(cases.confirm(new Cases.Positive(
+                        UUID.randomUUID(), new PersonId(person(number)), home, "covid-19", clock.today())));
             }
             Names title = new Names("Cluster in two buildings", "两幢楼聚集性疫情", "兩幢樓聚集性疫情");
             return outbreaks.open(new NewEvent("cluster", "covid-19", county, "county", "building", title, null));
@@ -96,6 +100,8 @@ class ZonesBrowserTests extends DemoWalk {
     private void everyPageStands(EventId event, String zone) {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("zone-event", "/events/" + event);
+        paths.put("network", "/events/" + event + "/network");
+        paths.put("network-all", "/events/" + event + "/network?show=all");
         paths.put("zone-options", "/events/" + event + "/zones");
         paths.put(
                 "zone-redraw", "/events/" + event + "/zones?confidence=0.8&zone=" + zone.substring("/zones/".length()));

@@ -37,7 +37,7 @@ class ZoneDutiesIntegrationTests {
     ZoneDecisions decisions;
 
     @Autowired
-    Appeals appeals;
+    ZoneAppeals appeals;
 
     @Autowired
     PastEndSweep.Sweep sweep;

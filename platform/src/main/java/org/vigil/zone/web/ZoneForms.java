@@ -20,10 +20,10 @@ import org.vigil.kernel.Permission;
 import org.vigil.kernel.Requires;
 import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.EventId;
-import org.vigil.zone.Appeals;
 import org.vigil.zone.Ground;
 import org.vigil.zone.Proposal;
 import org.vigil.zone.Zone;
+import org.vigil.zone.ZoneAppeals;
 import org.vigil.zone.ZoneClass;
 import org.vigil.zone.ZoneDecisions;
 import org.vigil.zone.ZoneId;
@@ -35,10 +35,10 @@ class ZoneForms {
     private final Pages pages;
     private final Zones zones;
     private final ZoneDecisions decisions;
-    private final Appeals appeals;
+    private final ZoneAppeals appeals;
     private final Jurisdictions jurisdictions;
 
-    ZoneForms(Pages pages, Zones zones, ZoneDecisions decisions, Appeals appeals, Jurisdictions jurisdictions) {
+    ZoneForms(Pages pages, Zones zones, ZoneDecisions decisions, ZoneAppeals appeals, Jurisdictions jurisdictions) {
         this.pages = pages;
         this.zones = zones;
         this.decisions = decisions;

@@ -31,9 +31,9 @@ import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Requires;
-import org.vigil.zone.Appeals;
 import org.vigil.zone.Unit;
 import org.vigil.zone.Zone;
+import org.vigil.zone.ZoneAppeals;
 import org.vigil.zone.ZoneId;
 import org.vigil.zone.ZoneRule;
 import org.vigil.zone.Zones;
@@ -59,7 +59,7 @@ class ZonePages {
 
     /** Objections, what other modules show, and wall time for purposes. */
     @Component
-    record Around(Appeals appeals, ObjectProvider<Sections> sections, WallClock wall) {}
+    record Around(ZoneAppeals appeals, ObjectProvider<Sections> sections, WallClock wall) {}
 
     @Bean
     static NavigationEntry zonesEntry() {

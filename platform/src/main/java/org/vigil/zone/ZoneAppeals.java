@@ -19,7 +19,7 @@ import org.vigil.store.Scopes;
 
 /** Objections of those inside, taken down by whoever hears them; the pack says who decides on them and by when. */
 @Service
-public class Appeals {
+public class ZoneAppeals {
     private static final int NOTE_LONGEST = 1_000;
 
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ public class Appeals {
     private final Ledger ledger;
     private final ApplicationEventPublisher events;
 
-    Appeals(JdbcClient jdbc, ZoneTable zones, DomainClock clock, Ledger ledger, ApplicationEventPublisher events) {
+    ZoneAppeals(JdbcClient jdbc, ZoneTable zones, DomainClock clock, Ledger ledger, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.zones = zones;
         this.clock = clock;
