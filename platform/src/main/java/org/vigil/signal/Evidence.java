@@ -10,6 +10,7 @@ import java.util.List;
  * @param beside the same in the other jurisdictions with the same parent, likewise
  * @param others the other streams of the place
  * @param members the other signals of its cause, the strongest first
+ * @param reasons what speaks for it and what against it
  * @param history what happened, the oldest first
  */
 public record Evidence(
@@ -19,4 +20,5 @@ public record Evidence(
         List<JudgedSeries> beside,
         List<JudgedSeries> others,
         List<Signal> members,
+        Reasons reasons,
         List<SignalChange> history) {}

@@ -58,6 +58,18 @@ class FusedBudget {
         return streams.byPlace;
     }
 
+    /** How many streams lie inside {@code scope}, as they were a while ago. */
+    int count(Code scope, Predicate<StreamKey> alike) {
+        Map<Code, List<StreamKey>> all = known.byPlace;
+        List<StreamKey> inside = all.isEmpty()
+                ? reports.streamsWithin(scope)
+                : all.entrySet().stream()
+                        .filter(place -> scope.contains(place.getKey()))
+                        .flatMap(place -> place.getValue().stream())
+                        .toList();
+        return (int) inside.stream().filter(alike).count();
+    }
+
     /** The streams of some places, which the viewer may see. */
     Map<Code, List<StreamKey>> of(Collection<Code> places) {
         Map<Code, List<StreamKey>> found = new HashMap<>();

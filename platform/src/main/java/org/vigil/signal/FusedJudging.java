@@ -201,9 +201,51 @@ class FusedJudging {
                 soFar.map(each -> each.quantileAbove(Math.clamp(cut, 1e-9, 0.5)))
                         .orElse(Double.NaN),
                 pValue,
+                expected.map(all -> estimated(point, all)).orElse(Double.NaN),
                 unusual,
                 point.postsDue(),
                 point.postsReported());
+    }
+
+    /** A count is believed over what was expected of it as if this many cases had been counted before. */
+    private static final double BELIEVED = 20;
+
+    /**
+     * What the count will be when all posts have reported: those that reported say how much more or less than expected this period is, and
+     * the others are expected to say the same.
+     */
+    private static double estimated(Point point, Predictive all) {
+        double share = point.postsDue() == 0 ? 1 : (double) point.postsReported() / point.postsDue();
+        if (share >= 1 || point.missing()) {
+            return Double.NaN;
+        }
+        double size = Math.min(all.size(), BELIEVED);
+        return point.count() + (1 - share) * (size + point.count()) / (size / all.mean() + share);
+    }
+
+    /** The counties that share a side with this one on the schematic map. */
+    List<Code> beside(Code county) {
+        return around().getOrDefault(county, List.of());
+    }
+
+    /** One period of each of these streams, judged by itself; those with a past too short, or out of the viewer's sight, are left out. */
+    Map<StreamKey, JudgedPeriod> alone(Collection<StreamKey> keys, FusedChoice choice, LocalDate first) {
+        fits.ensure(keys, choice, FusedFits.Keeping.IN_MEMORY);
+        LocalDate known =
+                first.minusDays((long) choice.history() * choice.period().days());
+        Map<StreamKey, JudgedPeriod> judged = new LinkedHashMap<>();
+        for (StreamSeries series : reports.series(keys, known, first)) {
+            if (knows(series.key(), choice)) {
+                SeriesGroup.Member member = FusedSeries.latest(series, "", Feedback.NONE);
+                int last = series.points().size() - 1;
+                Sweep sweep = FusedFits.METHOD.sweep(
+                        new SeriesGroup(List.of(member), Map.of()), last, last + 1, fits.memory());
+                judged.put(
+                        series.key(),
+                        judged(series, sweep, 0, last, 0).periods().getLast());
+            }
+        }
+        return judged;
     }
 
     /** For when the past of these streams has been corrected further back than judgements go. */

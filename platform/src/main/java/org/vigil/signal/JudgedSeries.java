@@ -13,6 +13,7 @@ public record JudgedSeries(StreamKey stream, List<JudgedPeriod> periods) {
      * @param observed NaN when nothing was reported
      * @param expected NaN when nothing could be expected, for want of history
      * @param upperBound NaN likewise
+     * @param estimated what it will be when all posts have reported; NaN when they have, or nothing is known
      * @param unusual above the bound, with nothing against it
      */
     public record JudgedPeriod(
@@ -21,6 +22,7 @@ public record JudgedSeries(StreamKey stream, List<JudgedPeriod> periods) {
             double expected,
             double upperBound,
             double pValue,
+            double estimated,
             boolean unusual,
             int postsDue,
             int postsReported) {

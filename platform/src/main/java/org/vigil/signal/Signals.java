@@ -77,6 +77,7 @@ public class Signals {
             PendingTable pending,
             SignalJudging judging,
             SignalRaising raising,
+            Reasoning reasoning,
             Ledger ledger) {}
 
     /** Notes that streams have changed and must be judged; {@link #judgePending} does it. */
@@ -199,6 +200,7 @@ public class Signals {
                 ranked(beside, periods, stream),
                 ranked(reports.streamsOf(here), periods, stream),
                 tables.signals.members(id),
+                tables.reasoning.about(signal, viewer.scope()),
                 tables.signals.history(id));
     }
 

@@ -68,6 +68,7 @@ final class StreamJudging {
                 judgement.expected(),
                 judgement.upperBound(),
                 judgement.pValue(),
+                Double.NaN,
                 unusual,
                 point.postsDue(),
                 point.postsReported());
@@ -86,6 +87,7 @@ final class StreamJudging {
         return new JudgedPeriod(
                 point.period(),
                 point.count(),
+                Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,

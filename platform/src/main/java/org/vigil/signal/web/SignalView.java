@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigil.console.Chart;
+import org.vigil.jurisdiction.MapDrawing;
 import org.vigil.signal.Signal;
 
 /** One signal with what stands behind it. */
@@ -18,6 +19,7 @@ public record SignalView(
         List<Neighbour> beside,
         List<Chart> others,
         List<Member> members,
+        Reasons reasons,
         List<Step> history,
         boolean mayDecide) {
 
@@ -49,4 +51,25 @@ public record SignalView(
 
     /** One thing that happened. */
     public record Step(String at, String age, String kind, String sentence, String note) {}
+
+    /**
+     * What speaks for it and what against it.
+     *
+     * @param falseOnes how many as strong come up by chance
+     * @param map of the city's counties; null where there is nothing to draw
+     */
+    public record Reasons(
+            String falseOnes,
+            String voted,
+            List<Voice> voices,
+            List<Opinion> opinions,
+            String mapTitle,
+            @Nullable MapDrawing map) {}
+
+    /** Another stream, here or in a county around. */
+    public record Voice(String name, String place, String observed, String expected, String probability, String says) {}
+
+    /** What another detector says. */
+    public record Opinion(
+            String detector, String expected, String bound, String probability, boolean unusual, boolean inForce) {}
 }

@@ -36,11 +36,13 @@ class SignalViews {
     private final Signals signals;
     private final SignalWords words;
     private final Reports reports;
+    private final ReasonViews reasons;
 
-    SignalViews(Signals signals, SignalWords words, Reports reports) {
+    SignalViews(Signals signals, SignalWords words, Reports reports, ReasonViews reasons) {
         this.signals = signals;
         this.words = words;
         this.reports = reports;
+        this.reasons = reasons;
     }
 
     SignalView of(Page page, Evidence evidence) {
@@ -63,6 +65,7 @@ class SignalViews {
                 neighbours(page, evidence.beside(), open, indicators),
                 others(page, evidence, indicators),
                 members(page, evidence, indicators),
+                reasons.of(page, signal, evidence.reasons(), indicators),
                 history(page, evidence.history(), signal.stream().period()),
                 page.may(Permission.JUDGE));
     }
@@ -84,6 +87,10 @@ class SignalViews {
                 page.t("signal.since." + signal.stream().period().word(), page.date(signal.since()), signal.periods()));
         if (signal.streamsAgreeing() > 1) {
             remarks.add(page.t("signal.agree", signal.streamsAgreeing()));
+        }
+        if (signal.basis().parameters().containsKey("minSigma")
+                && signal.basis().detector().equals("ears-c2")) {
+            remarks.add(page.t("signal.short-history"));
         }
         if (!signal.unusual()) {
             remarks.add(page.t("signal.no-longer"));
@@ -128,10 +135,30 @@ class SignalViews {
         Chart empty = series.stream().period() == PeriodKind.DAY
                 ? Chart.ofDays(id, title, unit, first)
                 : Chart.ofWeeks(id, title, unit, first);
-        return empty.bars(page.t("signal.chart.reported"), values(series, JudgedPeriod::observed))
-                .band(page.t("signal.chart.band"), expected, upper)
+        double[] estimated = estimated(series);
+        Chart reported = empty.bars(page.t("signal.chart.reported"), values(series, JudgedPeriod::observed));
+        Chart whole = estimated.length == 0 ? reported : reported.line(page.t("signal.chart.estimated"), estimated);
+        return whole.band(page.t("signal.chart.band"), expected, upper)
                 .expected(page.t("signal.chart.expected"), expected)
                 .incompleteFrom(incompleteFrom(series));
+    }
+
+    /** What the last periods will be when all have reported, joined to the last that is complete; empty when all are. */
+    private static double[] estimated(JudgedSeries series) {
+        int length = series.periods().size();
+        double[] estimated = values(series, JudgedPeriod::estimated);
+        int from = length;
+        while (from > 0 && !Double.isNaN(estimated[from - 1])) {
+            from--;
+        }
+        if (from == length) {
+            return new double[0];
+        }
+        java.util.Arrays.fill(estimated, 0, from, Double.NaN);
+        if (from > 0) {
+            estimated[from - 1] = series.periods().get(from - 1).observed();
+        }
+        return estimated;
     }
 
     private static double[] values(JudgedSeries series, ToDoubleFunction<JudgedPeriod> of) {

@@ -77,8 +77,11 @@ class SignalWords {
     }
 
     static String probability(Signal.Finding finding) {
-        double p = finding.pValue();
-        if (p >= 1) {
+        return probability(finding.pValue());
+    }
+
+    static String probability(double p) {
+        if (Double.isNaN(p) || p >= 1) {
             return "–";
         }
         if (p < P_LEAST) {

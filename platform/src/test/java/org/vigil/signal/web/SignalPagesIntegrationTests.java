@@ -123,6 +123,15 @@ class SignalPagesIntegrationTests {
     }
 
     @Test
+    void aSignalSaysWhichStreamsAgreeWhatOtherDetectorsSayAndHowManyFalseOnesToExpect() throws Exception {
+        web.perform(get("/signals/" + signal).with(as(county)).cookie(new Cookie("vigil-language", "en")))
+                .andExpect(content().string(containsString("By chance alone a signal this strong comes up once in")))
+                .andExpect(content().string(containsString("Other streams in the same period")))
+                .andExpect(content().string(containsString("EARS C1")))
+                .andExpect(content().string(containsString("Farrington flexible")));
+    }
+
+    @Test
     void verifyingIsOneButtonAndDiscardingAsksForAReason() throws Exception {
         web.perform(post("/signals/" + signal + "/discard")
                         .with(as(county))

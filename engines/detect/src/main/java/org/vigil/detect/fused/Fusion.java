@@ -16,6 +16,10 @@ final class Fusion {
     private static final double KAPPA = 0.2;
     private static final double STREAM_TAKES_PART = 0.5;
     private static final double NEIGHBOUR_TAKES_PART = 0.4;
+
+    /** More than this a neighbour does not say about its neighbours: an outbreak there is its own signal, not theirs. */
+    private static final double NEIGHBOUR_AT_MOST = 20;
+
     private static final int DRAWS = 60_000;
     private static final int MOST_NEIGHBOURS = 8;
     private static final long SEED = 20_261_124;
@@ -44,6 +48,10 @@ final class Fusion {
         double both() {
             return 0.5 * single + 0.5 * several;
         }
+
+        double bothAsNeighbour() {
+            return Math.min(NEIGHBOUR_AT_MOST, both());
+        }
     }
 
     /** e-value of a place with its neighbours. */
@@ -54,8 +62,8 @@ final class Fusion {
         double pairs = 0;
         double all = 1 - NEIGHBOUR_TAKES_PART + NEIGHBOUR_TAKES_PART * here.both();
         for (Place neighbour : neighbours) {
-            pairs += here.both() * neighbour.both() / neighbours.length;
-            all *= 1 - NEIGHBOUR_TAKES_PART + NEIGHBOUR_TAKES_PART * neighbour.both();
+            pairs += here.both() * neighbour.bothAsNeighbour() / neighbours.length;
+            all *= 1 - NEIGHBOUR_TAKES_PART + NEIGHBOUR_TAKES_PART * neighbour.bothAsNeighbour();
         }
         return 0.5 * here.both() + 0.3 * pairs + 0.2 * all;
     }
