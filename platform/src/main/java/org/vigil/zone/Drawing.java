@@ -46,7 +46,20 @@ class Drawing {
     }
 
     /** The same places at each level: which unit each exposure lies in. */
-    private record Candidates(Map<Grain, Map<String, List<Integer>>> held, Map<String, Unit> units) {}
+    private record Candidates(
+            Map<Grain, Map<String, List<Integer>>> held, Map<String, Unit> units, Map<String, Set<UUID>> known) {
+        /** People of these units, those who are known counted once. */
+        int people(List<Unit> chosen) {
+            Set<UUID> persons = new HashSet<>();
+            int reckoned = 0;
+            for (Unit unit : chosen) {
+                Set<UUID> inside = known.getOrDefault(unit.key(), Set.of());
+                persons.addAll(inside);
+                reckoned += unit.people() - inside.size();
+            }
+            return persons.size() + reckoned;
+        }
+    }
 
     List<Option> options(Evidence evidence, ZoneRule rule, double confidence) {
         if (evidence.at().isEmpty()) {
@@ -95,9 +108,10 @@ class Drawing {
         }
         Map<String, Unit> units = new HashMap<>();
         Weights weights = new Weights(evidence, held);
-        placeUnits(bySpot.values(), rule, weights).forEach(each -> units.put(each.key(), each));
+        Map<String, Set<UUID>> known = new HashMap<>();
+        placeUnits(bySpot.values(), rule, weights, known).forEach(each -> units.put(each.key(), each));
         communityUnits(byCode.values(), weights).forEach(each -> units.put(each.key(), each));
-        return new Candidates(held, units);
+        return new Candidates(held, units, known);
     }
 
     /** What each unit holds. */
@@ -123,7 +137,8 @@ class Drawing {
         return chain.getFirst();
     }
 
-    private List<Unit> placeUnits(Collection<Spot> spots, ZoneRule rule, Weights weights) {
+    private List<Unit> placeUnits(
+            Collection<Spot> spots, ZoneRule rule, Weights weights, Map<String, Set<UUID>> persons) {
         Map<UUID, Inside> inside = places.inside(
                 spots.stream().map(Spot::id).toList(), clock.instant().minus(Duration.ofDays(rule.days())));
         Map<Code, Integer> dwellings =
@@ -132,6 +147,7 @@ class Drawing {
                 .map(spot -> {
                     Inside in = inside.getOrDefault(spot.id(), Inside.NOTHING);
                     int known = in.persons().size();
+                    persons.put(spot.id().toString(), in.persons());
                     int people = Math.max(known, reckoned(spot, in, rule, dwellings));
                     return new Unit(
                             spot.id().toString(),
@@ -242,6 +258,7 @@ class Drawing {
                                 plan,
                                 confidence,
                                 units,
+                                candidates.people(units),
                                 zone.confidence(),
                                 zone.confidence() * all,
                                 rule.days(),

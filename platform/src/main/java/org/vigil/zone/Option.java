@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param key tells the same set of units again, whoever asks
  * @param plan why it is on the list
+ * @param people in all units, whoever lives in one and works in another once
  * @param held share of the exposures inside, 0 to 1
  * @param weight of those inside
  * @param days for which it is planned
@@ -18,6 +19,7 @@ public record Option(
         Plan plan,
         double confidence,
         List<Unit> units,
+        int people,
         double held,
         double weight,
         int days,
@@ -53,10 +55,6 @@ public record Option(
         public String key() {
             return "zone.plan." + word();
         }
-    }
-
-    public int people() {
-        return units.stream().mapToInt(Unit::people).sum();
     }
 
     public boolean estimated() {

@@ -28,7 +28,7 @@ import org.vigil.store.Scopes;
 @Import(ZoneFixtures.class)
 @TestPropertySource(properties = "vigil.test=zone-volume")
 class ZoneVolume {
-    private static final String CITY = "3205";
+    private static final String CITY = "320583";
     private static final int ROUNDS = 12;
     private static final int HOMES = 24;
     private static final int PLACES_OF_A_CASE = 5;
