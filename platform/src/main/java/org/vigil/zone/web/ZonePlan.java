@@ -58,9 +58,7 @@ public record ZonePlan(List<Field> fields) {
             double x = 2 + ACROSS / 2 + (i % COLUMNS) * ACROSS + (row % 2) * ACROSS / 2;
             double y = 2 + RADIUS + row * DOWN;
             boolean isClosed = i < closed.size();
-            String name = isClosed
-                    ? closed.get(i).name()
-                    : block.open().get(i - closed.size());
+            String name = isClosed ? closed.get(i).name() : block.open().get(i - closed.size());
             int step = isClosed ? step(closed.get(i).exposures() / most) : block.whole() ? 1 : 0;
             cells.add(new Cell(hexagon(x, y), x, y, lines(name), name, step));
         }
@@ -95,10 +93,7 @@ public record ZonePlan(List<Field> fields) {
         for (int corner = 0; corner < 6; corner++) {
             double angle = Math.PI / 180 * (60 * corner - 30);
             points.append(String.format(
-                    Locale.ROOT,
-                    "%.1f,%.1f ",
-                    x + (RADIUS - 1) * Math.cos(angle),
-                    y + (RADIUS - 1) * Math.sin(angle)));
+                    Locale.ROOT, "%.1f,%.1f ", x + (RADIUS - 1) * Math.cos(angle), y + (RADIUS - 1) * Math.sin(angle)));
         }
         return points.toString().strip();
     }
