@@ -161,6 +161,20 @@ class ZonesIntegrationTests {
     }
 
     @Test
+    void whoLivesInOnePlaceAndWorksInAnotherIsCountedOnce() {
+        UUID factory = world.place(world.community(county, 0), null, PlaceKind.SITE, "模具厂", "");
+        world.was(wang, factory, Source.VENUE_SCAN, county);
+        world.was(neighbour, factory, Source.ROSTER, county);
+
+        Option all = option(Option.Plan.SMALLEST);
+
+        assertThat(all.units()).extracting(Unit::name).contains("模具厂").hasSize(3);
+        assertThat(all.units().stream().mapToInt(Unit::people).sum()).isEqualTo(9);
+        assertThat(all.people()).isEqualTo(8);
+        assertThat(all.firms()).isEqualTo(1);
+    }
+
+    @Test
     void sentTwiceItIsProposedOnceAndTheSameAreaAgainIsRefused() {
         UUID command = UUID.randomUUID();
         Option smallest = option(Option.Plan.SMALLEST);
