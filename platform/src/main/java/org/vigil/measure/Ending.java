@@ -1,6 +1,5 @@
 package org.vigil.measure;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.DomainClock;
+import org.vigil.kernel.DerivedId;
 import org.vigil.ledger.Entry;
 import org.vigil.ledger.Ledger;
 import org.vigil.measure.MeasureNeeds.Need;
@@ -65,13 +65,7 @@ class Ending {
     /** What the program does to a measure at a version of it, it does once. */
     private static Deed program(Measure measure, String what, String reason, Instant at) {
         String once = measure.id() + "/" + measure.version() + "/" + what;
-        return new Deed(
-                UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8)),
-                what,
-                reason,
-                at,
-                new UUID(0, 0),
-                "Vigil");
+        return new Deed(DerivedId.of(once), what, reason, at, new UUID(0, 0), "Vigil");
     }
 
     /** Ends it; what follows it begins now, unless it was to begin later. */

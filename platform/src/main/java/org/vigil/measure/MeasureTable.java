@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.vigil.identity.PersonId;
 import org.vigil.kernel.Cause;
 import org.vigil.kernel.Code;
+import org.vigil.kernel.DerivedId;
 import org.vigil.kernel.Names;
 import org.vigil.policy.ReleaseRule;
 
@@ -40,9 +41,7 @@ class MeasureTable {
     record Deed(UUID command, String what, String reason, Instant at, UUID by, String name) {
         /** The same deed as it touches another measure: an id of its own, the same however often it is sent. */
         Deed on(MeasureId other, String as) {
-            UUID derived =
-                    UUID.nameUUIDFromBytes((command + "/" + other).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return new Deed(derived, as, reason, at, by, name);
+            return new Deed(DerivedId.of(command + "/" + other), as, reason, at, by, name);
         }
     }
 

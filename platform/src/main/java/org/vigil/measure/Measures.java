@@ -239,6 +239,20 @@ public class Measures {
         return table.because(kind, id, most);
     }
 
+    /** Because of what it stands now. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public List<Cause> causes(MeasureId id) {
+        return table.causes(id);
+    }
+
+    /** What an appeal is against. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public MeasureId ofAppeal(UUID appeal) {
+        return appeals.measure(appeal).orElseThrow(() -> new Missing("appeal"));
+    }
+
     /** Why it became what it is, in order. */
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)

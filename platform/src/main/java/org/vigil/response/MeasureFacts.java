@@ -1,6 +1,5 @@
 package org.vigil.response;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Async;
@@ -8,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.vigil.duty.Duties;
 import org.vigil.kernel.Cause;
+import org.vigil.kernel.DerivedId;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Viewer;
 import org.vigil.measure.Measure;
@@ -129,7 +129,7 @@ class MeasureFacts {
             Scopes.as(
                     Viewer.program(contact.jurisdiction()),
                     () -> work.act(
-                            UUID.nameUUIDFromBytes(once.getBytes(StandardCharsets.UTF_8)),
+                            DerivedId.of(once),
                             ContactPick.These.of(contact),
                             new ContactDeed.Close("released", "measure " + ended.number())));
         }

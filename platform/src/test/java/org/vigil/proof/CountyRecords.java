@@ -143,6 +143,7 @@ public final class CountyRecords {
         furnishContacts(text);
         furnishDuty(text);
         furnishZone(text);
+        MeasureRecords.furnish(context, county, text, ids);
     }
 
     /** A proposed area of one building, as it would be written if the pack in force drew any. */

@@ -79,6 +79,7 @@ final class Forms {
         forms.put("/account/tokens/{id}/revoke", form());
         forms.put("/cases/views/{id}/removal", form());
         ofContacts(forms, county);
+        ofMeasures(forms, county);
         ofZones(forms, county);
         return forms;
     }
@@ -135,6 +136,19 @@ final class Forms {
         forms.put("/contacts/actions/{id}/undoing", form("worker", "", "ring", "", "class", "", "case", ""));
         forms.put("/contacts/moves/{id}/acceptance", form());
         forms.put("/contacts/moves/{id}/return", form("reason", "unknown here"));
+    }
+
+    private static void ofMeasures(Map<String, MultiValueMap<String, String>> forms, CountyRecords county) {
+        forms.put("/measures/{id}/acknowledgement", form());
+        forms.put("/measures/{id}/appeals", form("command", UUID.randomUUID().toString(), "text", "was elsewhere"));
+        MultiValueMap<String, String> extended =
+                form("command", UUID.randomUUID().toString(), "version", "1");
+        extended.addAll(form("until", county.day(-20) + "T20:00", "reason", "no result yet"));
+        forms.put("/measures/{id}/extension", extended);
+        forms.put(
+                "/measures/{id}/release",
+                form("command", UUID.randomUUID().toString(), "version", "2", "reason", "no longer exposed"));
+        forms.put("/measures/appeals/{id}/answer", form("answer", "stands", "reason", "seen there by three"));
     }
 
     static MultiValueMap<String, String> form(String... pairs) {

@@ -120,8 +120,16 @@ class TwinCountiesIntegrationTests {
                     .getStatus();
             assertThat(status).as(each.getKey()).isIn(200, 403, 404, 422);
         }
-        for (String page :
-                List.of("/cases", "/signals", "/duties", "/events", "/posts", "/reports", "/today/map.json", "/")) {
+        for (String page : List.of(
+                "/cases",
+                "/measures",
+                "/signals",
+                "/duties",
+                "/events",
+                "/posts",
+                "/reports",
+                "/today/map.json",
+                "/")) {
             String other = answer(routes.ask(asker, HttpMethod.GET, page + "?scope=" + THERE, Forms.form()));
             String none = answer(routes.ask(asker, HttpMethod.GET, page + "?scope=320999", Forms.form()));
             assertThat(other).as(page).startsWith("404").isEqualTo(none);

@@ -77,7 +77,8 @@ class MarkupBrowserTests {
         assertThat(PAYLOADS).hasSize(30);
         CountyRecords county = new CountyRecords(context, COUNTY, PAYLOADS.get(1), who(PAYLOADS.get(1)));
         List<String> paths = new ArrayList<>();
-        for (String start : List.of("/signals/", "/posts/", "/imports/", "/reports/", "/users/", "/zones/")) {
+        for (String start :
+                List.of("/signals/", "/posts/", "/imports/", "/reports/", "/users/", "/zones/", "/measures/")) {
             paths.add(start + county.ids.get(start));
         }
         paths.addAll(List.of(
@@ -93,6 +94,7 @@ class MarkupBrowserTests {
                 "/account",
                 "/cases/summary",
                 "/zones",
+                "/measures",
                 "/places/" + COUNTY,
                 "/posts/" + county.ids.get("/posts/") + "/report",
                 "/search?q=script"));
@@ -103,6 +105,7 @@ class MarkupBrowserTests {
             county.add(payload, who(payload));
             cases.add(county.ids.get("/cases/"));
             paths.add("/duties/" + county.ids.get("/duties/"));
+            paths.add("/measures/" + county.ids.get("/measures/"));
         }
         paths.add("/events/" + county.ids.get("/events/"));
 

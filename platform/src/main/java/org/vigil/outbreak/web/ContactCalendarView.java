@@ -1,10 +1,11 @@
 package org.vigil.outbreak.web;
 
 import java.util.List;
+import org.vigil.console.Section;
 import org.vigil.outbreak.ContactDay;
 
 /** What the coming days ask for. */
-public record ContactCalendarView(List<ContactDay> days) {
+public record ContactCalendarView(List<ContactDay> days, List<Section> sections) {
     /** The most on one day, for the length of bars. */
     public long most() {
         return days.stream()

@@ -3,6 +3,7 @@ package org.vigil.outbreak.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,6 +20,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.vigil.clock.WallClock;
 import org.vigil.console.Page;
 import org.vigil.console.Pages;
+import org.vigil.console.Section;
+import org.vigil.console.Sections;
 import org.vigil.identity.Identities;
 import org.vigil.identity.Identity;
 import org.vigil.identity.PersonId;
@@ -41,23 +46,34 @@ class ContactDayPages {
     private final Contacts contacts;
     private final Identities identities;
     private final Jurisdictions jurisdictions;
-    private final WallClock wall;
+    private final Around around;
 
-    ContactDayPages(
-            Pages pages, Contacts contacts, Identities identities, Jurisdictions jurisdictions, WallClock wall) {
+    ContactDayPages(Pages pages, Contacts contacts, Identities identities, Jurisdictions jurisdictions, Around around) {
         this.pages = pages;
         this.contacts = contacts;
         this.identities = identities;
         this.jurisdictions = jurisdictions;
-        this.wall = wall;
+        this.around = around;
+    }
+
+    /** What other modules show of a day, and the time of sessions. */
+    @Component("contactDayAround")
+    record Around(ObjectProvider<Sections> sections, WallClock wall) {
+        List<Section> about(String kind, LocalDate day, Page page) {
+            return sections.stream()
+                    .flatMap(each -> each.about(kind, day.toString(), page).stream())
+                    .sorted(Comparator.comparingInt(Section::order))
+                    .toList();
+        }
     }
 
     @Requires(Permission.SEE_CASES)
     @GetMapping("/contacts/calendar")
     ModelAndView calendar(HttpServletRequest request) {
         Page page = pages.of(request);
-        ContactCalendarView view =
-                new ContactCalendarView(contacts.calendar(Objects.requireNonNull(page.scope()), today(page), DAYS));
+        ContactCalendarView view = new ContactCalendarView(
+                contacts.calendar(Objects.requireNonNull(page.scope()), today(page), DAYS),
+                around.about("contacts-calendar", today(page), page));
         return new ModelAndView("outbreak/contacts-calendar", Map.of("page", page, "view", view));
     }
 
@@ -73,7 +89,7 @@ class ContactDayPages {
         @Nullable UUID worker = mine ? Scopes.current().id() : null;
         List<Contact> found = contacts.day(Objects.requireNonNull(page.scope()), day, worker, MOST);
         Optional<Purpose> purpose = page.may(Permission.SEE_IDENTITY)
-                ? TaskPurpose.of(request.getSession(), TASK, wall.instant())
+                ? TaskPurpose.of(request.getSession(), TASK, around.wall.instant())
                 : Optional.empty();
         Map<PersonId, Identity> opened = new HashMap<>();
         purpose.ifPresent(stated -> found.forEach(each -> {
@@ -89,7 +105,8 @@ class ContactDayPages {
                                 each, jurisdictions.names(each.jurisdiction()), opened.get(each.person())))
                         .toList(),
                 purpose.isPresent(),
-                found.size() == MOST);
+                found.size() == MOST,
+                around.about("contacts-day", day, page));
         return new ModelAndView("outbreak/contacts-day", Map.of("page", page, "view", view));
     }
 
