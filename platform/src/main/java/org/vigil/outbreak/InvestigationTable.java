@@ -91,4 +91,12 @@ class InvestigationTable {
                     .update();
         }
     }
+
+    /** Marks it finished; it keeps the first time. */
+    void handIn(CaseId id, Instant at) {
+        jdbc.sql("update outbreak.investigation set handed_in_at = coalesce(handed_in_at, :at) where case_id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
 }

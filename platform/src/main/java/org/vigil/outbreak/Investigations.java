@@ -143,6 +143,9 @@ public class Investigations {
         }
         if (finished) {
             correctOnset(one, date(all.get(FormQuestion.ONSET_ON.word())));
+            table.handIn(id, now);
+            events.publishEvent(new InvestigationHandedIn(
+                    id, one.jurisdiction(), one.facts().status().disease(), now));
         }
         if (!places.equals(before.places())) {
             events.publishEvent(new PlacesTold(id, one.jurisdiction(), now));
