@@ -118,6 +118,7 @@ public final class CountyRecords {
         furnishHandling(text, who);
         furnishFiles(text);
         furnishStreams(text);
+        new ReviewRecords(context, county, text).furnish(ids);
     }
 
     /** One more case, event and duty with the text; {@link #ids} then are theirs. */
@@ -381,7 +382,7 @@ public final class CountyRecords {
             return null;
         }
         String path = template;
-        for (String name : List.of("{attachment}", "{token}")) {
+        for (String name : List.of("{attachment}", "{token}", "{amendment}")) {
             path = path.replace(name, String.valueOf(ids.get(name)));
         }
         return path.replaceFirst("\\{[^}]*}", String.valueOf(ids.get(start)));

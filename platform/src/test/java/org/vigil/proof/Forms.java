@@ -81,7 +81,25 @@ final class Forms {
         ofContacts(forms, county);
         ofMeasures(forms, county);
         ofZones(forms, county);
+        ofReviews(forms, county);
         return forms;
+    }
+
+    private static void ofReviews(Map<String, MultiValueMap<String, String>> forms, CountyRecords county) {
+        forms.put("/cases/{id}/review", form());
+        MultiValueMap<String, String> finding =
+                form("command", UUID.randomUUID().toString(), "happened", "two visits", "cause", "no swabs");
+        finding.addAll(form("layer", "sentinel", "corrective", "supply swabs", "party", "unit", "due", county.day(-5)));
+        finding.addAll(form("owedBy", county.county() + ":cdc"));
+        forms.put("/reviews/{id}/finding", finding);
+        forms.put("/reviews/{id}/acceptance", form("command", UUID.randomUUID().toString()));
+        forms.put("/reviews/{id}/return", form("command", UUID.randomUUID().toString(), "reason", "which clinic"));
+        forms.put(
+                "/reviews/{id}/amendments",
+                form("command", UUID.randomUUID().toString(), "text", "one more visit", "layer", "laboratory"));
+        forms.put(
+                "/reviews/{id}/amendments/{amendment}/acceptance",
+                form("command", UUID.randomUUID().toString()));
     }
 
     private static void ofZones(Map<String, MultiValueMap<String, String>> forms, CountyRecords county) {

@@ -37,16 +37,22 @@ class TwinCountiesIntegrationTests {
     private static final Set<String> NOT_SCOPED = Set.of("/packs/{id}/{version}", "/places/{code}");
 
     /** Of a duty that is done by nobody yet, or by the one who asks; of a contact taken over a moment before. */
-    private static final Set<String> ANOTHERS_WORK =
-            Set.of("/duties/{id}/return", "/duties/{id}/acceptance", "/contacts/moves/{id}/return");
+    private static final Set<String> ANOTHERS_WORK = Set.of(
+            "/duties/{id}/return",
+            "/duties/{id}/acceptance",
+            "/contacts/moves/{id}/return",
+            "/reviews/{id}/acceptance",
+            "/reviews/{id}/return",
+            "/reviews/{id}/amendments/{amendment}/acceptance");
 
-    /** No pack in force here draws areas, and one is lifted only when its conditions hold. */
+    /** No pack in force here draws areas, one is lifted only when its conditions hold, a review is amended only once closed. */
     private static final Set<String> NOT_DUE = Set.of(
             "/events/{id}/zones",
             "/cases/{id}/zones",
             "/zones/{id}/redrawing",
             "/zones/{id}/lifting",
-            "/zones/{id}/withdrawal");
+            "/zones/{id}/withdrawal",
+            "/reviews/{id}/amendments");
 
     @Autowired
     ApplicationContext context;

@@ -77,8 +77,8 @@ class MarkupBrowserTests {
         assertThat(PAYLOADS).hasSize(30);
         CountyRecords county = new CountyRecords(context, COUNTY, PAYLOADS.get(1), who(PAYLOADS.get(1)));
         List<String> paths = new ArrayList<>();
-        for (String start :
-                List.of("/signals/", "/posts/", "/imports/", "/reports/", "/users/", "/zones/", "/measures/")) {
+        for (String start : List.of(
+                "/signals/", "/posts/", "/imports/", "/reports/", "/users/", "/zones/", "/measures/", "/reviews/")) {
             paths.add(start + county.ids.get(start));
         }
         paths.addAll(List.of(
@@ -95,6 +95,8 @@ class MarkupBrowserTests {
                 "/cases/summary",
                 "/zones",
                 "/measures",
+                "/reviews?which=all",
+                "/reviews/" + county.ids.get("closed review"),
                 "/places/" + COUNTY,
                 "/posts/" + county.ids.get("/posts/") + "/report",
                 "/search?q=script"));

@@ -1,0 +1,5 @@
+/** Pages of reviews, and what a case's page shows of its own. */
+@NullMarked
+package org.vigil.review.web;
+
+import org.jspecify.annotations.NullMarked;
