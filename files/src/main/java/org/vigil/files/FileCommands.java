@@ -14,6 +14,7 @@ public final class FileCommands {
                 TraceCommand.class,
                 ChainsCommand.class,
                 SimulateCommand.class,
+                FitCommand.class,
                 NowcastCommand.class,
                 PlanCommand.class,
                 ScanCommand.class);
