@@ -47,8 +47,11 @@ class ClockConfiguration {
 
     @Bean
     @Scope("prototype")
-    Page.Standing standing(DomainClock clock, @Value("${vigil.demo:false}") boolean demo) {
-        return new Page.Standing(demo, clock.adjustable(), clock.speed());
+    Page.Standing standing(
+            DomainClock clock,
+            @Value("${vigil.demo:false}") boolean demo,
+            @Value("${vigil.exercise:false}") boolean exercise) {
+        return new Page.Standing(demo, exercise, clock.adjustable(), clock.speed());
     }
 
     /** A demo that is killed goes on at the domain time it had reached. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         version = "vigil " + Commands.VERSION,
         subcommands = {
             DemoCommand.class,
+            ExerciseCommand.class,
             ServeCommand.class,
             LoadCommand.class,
             PolicyCommand.class,

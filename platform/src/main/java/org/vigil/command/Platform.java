@@ -27,6 +27,11 @@ final class Platform {
         return start(aside, WebApplicationType.NONE);
     }
 
+    /** Everything but the pages, as an installation of its own. */
+    static ConfigurableApplicationContext play(Map<String, Object> properties) {
+        return start(properties, WebApplicationType.NONE);
+    }
+
     private static ConfigurableApplicationContext start(Map<String, Object> properties, WebApplicationType type) {
         SpringApplication application = new SpringApplication(Vigil.class);
         application.setBannerMode(Banner.Mode.OFF);

@@ -30,8 +30,11 @@ public record Page(
     /** The request as the frame needs it. */
     public record Request(String uri, String query, String csrfName, String csrfToken, boolean fragment) {}
 
-    /** What is true of the whole installation: whether its data is synthetic, and whether its clock can be moved. */
-    public record Standing(boolean demo, boolean adjustableClock, double speed) {}
+    /** What is true of the whole installation: whether its data is synthetic, of an exercise, and whether its clock can be moved. */
+    public record Standing(boolean demo, boolean exercise, boolean adjustableClock, double speed) {
+        /** An installation in service. */
+        public static final Standing SERVICE = new Standing(false, false, false, 1);
+    }
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);

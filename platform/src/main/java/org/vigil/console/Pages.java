@@ -90,7 +90,7 @@ public class Pages {
                                 .filter(entry -> viewer.may(entry.permission()))
                                 .toList(),
                 frame(request),
-                standing.getIfAvailable(() -> new Page.Standing(false, false, 1)));
+                standing.getIfAvailable(() -> Page.Standing.SERVICE));
     }
 
     private static Code scope(HttpServletRequest request, Viewer viewer) {

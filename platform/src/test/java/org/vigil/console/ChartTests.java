@@ -182,6 +182,6 @@ class ChartTests {
                 ZoneId.of("Asia/Shanghai"),
                 List.of(),
                 new Page.Request("/", "", "", "", false),
-                new Page.Standing(false, false, 1));
+                Page.Standing.SERVICE);
     }
 }
