@@ -54,6 +54,7 @@ import org.vigil.outbreak.NewEvent;
 import org.vigil.outbreak.Outbreaks;
 import org.vigil.outbreak.Taken;
 import org.vigil.report.SituationReports;
+import org.vigil.scenario.DeskFixtures;
 import org.vigil.sentinel.Fixtures;
 import org.vigil.sentinel.LoadedReport;
 import org.vigil.sentinel.NewPost;
@@ -143,6 +144,7 @@ public final class CountyRecords {
         ids.put("/events/", asProgram(() -> bean(Outbreaks.class).open(event)).value());
         furnishContacts(text);
         furnishDuty(text);
+        DeskFixtures.furnish(context, ids, text);
         furnishZone(text);
         MeasureRecords.furnish(context, county, text, ids);
     }

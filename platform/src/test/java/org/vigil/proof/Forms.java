@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.vigil.scenario.DeskFixtures;
 
 /** How the forms of the program are filled in, in an order in which each of them is accepted. */
 final class Forms {
@@ -41,6 +42,13 @@ final class Forms {
         forms.put("/duties/{id}/acknowledgement", form());
         forms.put("/duties/{id}/acceptance", form());
         forms.put("/duties/{id}/completion", form());
+        forms.put(
+                "/scenarios",
+                form(
+                        "event",
+                        String.valueOf(county.ids.get("/events/")),
+                        "command",
+                        UUID.randomUUID().toString()));
         forms.put("/events/{id}/closure", form("reason", "over"));
         forms.put("/imports", form());
         forms.put("/imports/{id}/form", form("charset", "UTF-8", "separator", "comma", "headerLine", "1"));
@@ -82,6 +90,7 @@ final class Forms {
         ofMeasures(forms, county);
         ofZones(forms, county);
         ofReviews(forms, county);
+        ofOptions(forms);
         return forms;
     }
 
@@ -167,6 +176,13 @@ final class Forms {
                 "/measures/{id}/release",
                 form("command", UUID.randomUUID().toString(), "version", "2", "reason", "no longer exposed"));
         forms.put("/measures/appeals/{id}/answer", form("answer", "stands", "reason", "seen there by three"));
+    }
+
+    private static void ofOptions(Map<String, MultiValueMap<String, String>> forms) {
+        forms.put("/scenarios/{id}/options", DeskFixtures.form());
+        forms.put("/scenarios/{id}/cancellation", form());
+        forms.put("/scenarios/{id}/decision", form("option", "1", "reason", "fewest people restricted"));
+        forms.put("/scenarios/{id}/signature", form("password", CountyRecords.PASSWORD));
     }
 
     static MultiValueMap<String, String> form(String... pairs) {

@@ -120,6 +120,9 @@ class TwinCountiesIntegrationTests {
         asked.put(
                 "/users/" + here.ids.get("/users/") + "/tokens",
                 Forms.form("label", "t", "jurisdiction", THERE, "permissions", "SEE", "days", "3"));
+        asked.put(
+                "/scenarios",
+                Forms.form("event", String.valueOf(there.ids.get("/events/")), "command", new UUID(1, 1).toString()));
         asked.put("/cases/search", Forms.form("purpose", "care", "number", "11010519491231002X"));
         for (var each : asked.entrySet()) {
             int status = routes.ask(asker, HttpMethod.POST, each.getKey(), each.getValue())

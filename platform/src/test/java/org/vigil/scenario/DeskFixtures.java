@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.vigil.access.Users;
 import org.vigil.identity.Identity;
 import org.vigil.kernel.Code;
@@ -27,7 +31,92 @@ public final class DeskFixtures {
     public static final String PASSWORD = "seven-quiet-herons";
     static final Viewer PROGRAM = Viewer.program(Code.of("32"));
 
-    private DeskFixtures() {}
+    private final ApplicationContext context;
+    private final EventId event;
+
+    /** Comparisons of an event, begun by whoever is acting. */
+    public DeskFixtures(ApplicationContext context, EventId event) {
+        this.context = context;
+        this.event = event;
+    }
+
+    /** One ranked, one stopped, one decided, for the event among the ids. */
+    public static void furnish(ApplicationContext context, Map<String, UUID> ids, String text) {
+        DeskFixtures desk =
+                new DeskFixtures(context, new EventId(java.util.Objects.requireNonNull(ids.get("/events/"))));
+        ids.put("/scenarios/", desk.ranked(text).value());
+        ids.put("/scenarios/{id}/options", desk.cancelled().value());
+        ids.put("/scenarios/{id}/signature", desk.decided(text).value());
+    }
+
+    private ComparisonId begun() {
+        return context.getBean(Scenarios.class).begin(new ComparisonId(UUID.randomUUID()), event);
+    }
+
+    public ComparisonId cancelled() {
+        ComparisonId id = begun();
+        context.getBean(Scenarios.class).cancel(id);
+        return id;
+    }
+
+    /** A comparison with a ranking that nobody simulated, its options named by the text. */
+    public ComparisonId ranked(String text) {
+        Scenarios scenarios = context.getBean(Scenarios.class);
+        ComparisonId id = cancelled();
+        Comparison one = scenarios.one(id);
+        String name = text.substring(0, Math.min(80, text.length()));
+        List<Option> named = one.options().stream()
+                .map(option -> new Option(option.template(), name, text, option.levers()))
+                .toList();
+        scenarios.change(id, new Scenarios.Change(0, 7, 14, named));
+        Comparison changed = scenarios.one(id);
+        ComparisonTable table = context.getBean(ComparisonTable.class);
+        World.Now now = new World.Now(
+                new Interval(1, 2, 3), new Interval(0, 0, 0), new Interval(1, 2, 3), 0.8, List.of("growth"));
+        context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+            table.begin(changed, changed.world().with(now), 10);
+            table.rank(changed, results(named.size()), 10, Comparison.State.DONE);
+        });
+        return id;
+    }
+
+    public ComparisonId decided(String text) {
+        ComparisonId id = ranked(text);
+        context.getBean(Scenarios.class).decide(id, 0, text);
+        return id;
+    }
+
+    private static Results results(int options) {
+        Interval some = new Interval(1, 20, 300);
+        Map<String, Interval> totals = new java.util.HashMap<>();
+        Results.TOTALS.forEach(figure -> totals.put(figure, some));
+        Map<String, List<Interval>> daily = new java.util.HashMap<>();
+        Results.DAILY.forEach(figure -> daily.put(figure, java.util.Collections.nCopies(7, some)));
+        List<List<Double>> confirmed = List.of(java.util.Collections.nCopies(7, 3.0));
+        Results.Of of = new Results.Of(totals, daily, 0.5, true, some, confirmed);
+        List<Integer> order =
+                java.util.stream.IntStream.range(0, options).boxed().toList();
+        return new Results(
+                1, java.util.Collections.nCopies(options, of), order, List.of(new Results.Swing("weight", 1, 2, 0, 1)));
+    }
+
+    /** The form of options as the page sends it, three of them marked. */
+    public static MultiValueMap<String, String> form() {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        form.add("revision", "0");
+        form.add("horizon", "7");
+        form.add("weight", "14");
+        DeskFiles files = new DeskFiles();
+        for (int i = 0; i < 3; i++) {
+            Option option = files.templates().get(i);
+            String prefix = i + "-";
+            form.add(prefix + "in", "yes");
+            form.add(prefix + "name", "");
+            form.add(prefix + "note", "");
+            files.levers().forEach(lever -> form.add(prefix + lever.key(), String.valueOf(option.at(lever.key()))));
+        }
+        return form;
+    }
 
     /** An event of a county, with as many cases reported on each day before today as are given, the last yesterday. */
     public static EventId event(Outbreaks outbreaks, Cases cases, String county, LocalDate today, int... daily) {

@@ -110,6 +110,8 @@ class MarkupBrowserTests {
             paths.add("/measures/" + county.ids.get("/measures/"));
         }
         paths.add("/events/" + county.ids.get("/events/"));
+        paths.add("/scenarios/" + county.ids.get("/scenarios/"));
+        paths.add("/scenarios/" + county.ids.get("/scenarios/{id}/signature"));
 
         try (Browser browser = new Browser("http://127.0.0.1:" + port)) {
             Page page = browser.loggedIn(county.login, CountyRecords.PASSWORD, "en", 1280);

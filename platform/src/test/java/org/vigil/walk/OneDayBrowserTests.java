@@ -22,6 +22,10 @@ class OneDayBrowserTests extends DemoWalk {
             "/cases",
             "/imports",
             "/reports",
+            "/scenarios",
+            "/planning/pools",
+            "/planning/screening",
+            "/planning/queue",
             "/account");
 
     @Test
