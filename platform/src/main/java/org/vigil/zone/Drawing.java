@@ -27,6 +27,8 @@ import org.vigil.zone.PlaceReading.Spot;
 class Drawing {
     /** Of two equal sets the one with fewer units; no more than that. */
     private static final double PER_UNIT = 0.01;
+    /** Somebody waits for the page; past this it says that the best found is perhaps not the cheapest. */
+    private static final int STEPS = 500_000;
 
     private final PlaceReading places;
     private final Jurisdictions jurisdictions;
@@ -240,7 +242,7 @@ class Drawing {
                 }
             }
             var prices = new org.vigil.trace.Zones.Prices(1, rule.firmDay(), PER_UNIT);
-            var answer = new org.vigil.trace.Zones(asked, weights, prices).plan(confidence, rank);
+            var answer = new org.vigil.trace.Zones(asked, weights, prices).plan(confidence, rank, STEPS);
             if (answer.zones().size() > rank) {
                 var zone = answer.zones().get(rank);
                 List<Unit> units = java.util.Arrays.stream(zone.units())

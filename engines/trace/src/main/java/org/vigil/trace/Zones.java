@@ -3,7 +3,9 @@ package org.vigil.trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The cheapest set of units (buildings, floors, villages) that holds the exposures at a stated confidence.
@@ -102,10 +104,22 @@ public final class Zones {
      * @return no zone if even all units together hold less
      */
     public Plan plan(double confidence, int alternatives) {
+        return plan(confidence, alternatives, BUDGET);
+    }
+
+    /**
+     * The same within a budget, for whoever waits for an answer.
+     *
+     * @param steps of the search, at least 1; about four million are looked at in a second
+     */
+    public Plan plan(double confidence, int alternatives, int steps) {
         if (!(confidence > 0 && confidence <= 1)) {
             throw new IllegalArgumentException("the confidence must lie above 0 and at most at 1: " + confidence);
         }
-        return new Search(confidence, alternatives + 1).run();
+        if (steps < 1) {
+            throw new IllegalArgumentException("a search needs a step: " + steps);
+        }
+        return new Search(confidence, alternatives + 1, steps).run();
     }
 
     private double cost(Unit unit) {
@@ -145,11 +159,14 @@ public final class Zones {
     private final class Search {
         private final double needed;
         private final int wanted;
+        private final int budget;
         private final Unit[] order;
         private final double[] cost;
         private final double[] own;
         /** Weight the units from here on hold in sum, overlaps counted twice: more than is left to be had. */
         private final double[] ownAfter;
+        /** What the units from here on cost in sum. */
+        private final double[] costAfter;
 
         private final int[] timesHeld = new int[weight.length];
         private final List<Unit> chosen = new ArrayList<>();
@@ -157,9 +174,10 @@ public final class Zones {
         private final List<Double> bestCost = new ArrayList<>();
         private int steps;
 
-        Search(double confidence, int wanted) {
+        Search(double confidence, int wanted, int budget) {
             needed = confidence * Arrays.stream(weight).sum() * (1 - SLACK);
             this.wanted = wanted;
+            this.budget = budget;
             order = units.stream()
                     .filter(unit -> unit.exposures().length > 0)
                     .sorted(Comparator.comparingDouble((Unit unit) -> cost(unit) / heldBy(List.of(unit)))
@@ -170,8 +188,10 @@ public final class Zones {
                     .mapToDouble(unit -> heldBy(List.of(unit)))
                     .toArray();
             ownAfter = new double[order.length + 1];
+            costAfter = new double[order.length + 1];
             for (int i = order.length - 1; i >= 0; i--) {
                 ownAfter[i] = ownAfter[i + 1] + own[i];
+                costAfter[i] = costAfter[i + 1] + cost[i];
             }
         }
 
@@ -182,17 +202,18 @@ public final class Zones {
             List<Unit> greedy = greedy();
             keep(greedy, greedy.stream().mapToDouble(Zones.this::cost).sum());
             branch(0, 0, 0);
-            return new Plan(best.stream().map(Zones.this::zone).toList(), steps < BUDGET);
+            return new Plan(best.stream().map(Zones.this::zone).toList(), steps < budget);
         }
 
         private void branch(int at, double spent, double held) {
             if (held >= needed) {
-                if (isLean(held)) {
+                // What costs too much is not looked at further: with many units most sets found are such.
+                if ((best.size() < wanted || spent < bestCost.getLast()) && isLean(held)) {
                     keep(List.copyOf(chosen), spent);
                 }
                 return;
             }
-            if (at == order.length || steps >= BUDGET || held + ownAfter[at] < needed) {
+            if (at == order.length || steps >= budget || held + ownAfter[at] < needed) {
                 return;
             }
             steps++;
@@ -214,16 +235,27 @@ public final class Zones {
             branch(at + 1, spent, held);
         }
 
-        /** What the weight still missing costs at least: units in part, in the order of weight for money, overlaps not counted. */
+        /**
+         * What the weight still missing costs at least: units in part, in the order of weight for money, overlaps not counted. Found by
+         * halving, since the sums from each unit on are known.
+         */
         private double leastToCome(int at, double missing) {
-            double price = 0;
-            double left = missing;
-            for (int i = at; i < order.length && left > 0; i++) {
-                double part = Math.min(1, left / own[i]);
-                price += part * cost[i];
-                left -= part * own[i];
+            double left = ownAfter[at] - missing;
+            int low = at;
+            int high = order.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (ownAfter[middle + 1] > left) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
             }
-            return price;
+            if (low == order.length) {
+                return costAfter[at];
+            }
+            double part = Math.clamp((ownAfter[low] - left) / own[low], 0, 1);
+            return (costAfter[at] - costAfter[low] + part * cost[low]) * (1 - SLACK);
         }
 
         /** Whether no unit of those chosen can be left out. */
@@ -241,7 +273,8 @@ public final class Zones {
         }
 
         private void keep(List<Unit> set, double price) {
-            if (best.stream().anyMatch(known -> known.size() == set.size() && known.containsAll(set))) {
+            Set<Unit> units = new HashSet<>(set);
+            if (best.stream().anyMatch(known -> known.size() == set.size() && units.containsAll(known))) {
                 return;
             }
             int place = 0;
@@ -258,20 +291,27 @@ public final class Zones {
             }
         }
 
+        /** Always the unit that brings most weight for its money, then without those that turn out to be needless. */
         private List<Unit> greedy() {
             List<Unit> set = new ArrayList<>();
-            List<Unit> left = new ArrayList<>(List.of(order));
+            int[] times = new int[weight.length];
             double held = 0;
             while (held < needed) {
-                double before = held;
-                Unit next = left.stream()
-                        .filter(unit -> gain(set, unit) > 0)
-                        .min(Comparator.comparingDouble(
-                                unit -> cost(unit) / Math.min(gain(set, unit), needed - before)))
-                        .orElseThrow();
-                set.add(next);
-                left.remove(next);
-                held = heldBy(set);
+                int next = -1;
+                double least = Double.POSITIVE_INFINITY;
+                for (int i = 0; i < order.length; i++) {
+                    double gain = gain(order[i], times);
+                    double price = cost[i] / Math.min(gain, needed - held);
+                    if (gain > 0 && price < least) {
+                        least = price;
+                        next = i;
+                    }
+                }
+                held += gain(order[next], times);
+                set.add(order[next]);
+                for (int exposure : order[next].exposures()) {
+                    times[exposure]++;
+                }
             }
             for (Unit unit : List.copyOf(set)) {
                 List<Unit> without = new ArrayList<>(set);
@@ -283,10 +323,12 @@ public final class Zones {
             return set;
         }
 
-        private double gain(List<Unit> set, Unit unit) {
-            List<Unit> with = new ArrayList<>(set);
-            with.add(unit);
-            return heldBy(with) - heldBy(set);
+        private double gain(Unit unit, int[] times) {
+            double gain = 0;
+            for (int exposure : unit.exposures()) {
+                gain += times[exposure] == 0 ? weight[exposure] : 0;
+            }
+            return gain;
         }
     }
 }

@@ -126,4 +126,47 @@ class ZonesTests {
         assertThat(plan.zones()).isNotEmpty();
         assertThat(plan.zones().getFirst().confidence()).isGreaterThanOrEqualTo(0.95 - 1e-8);
     }
+
+    @Test
+    void aSearchCutShortStillHoldsEnoughAndSaysSo() {
+        SplittableRandom random = new SplittableRandom(4);
+        List<Zones.Unit> units = new ArrayList<>();
+        for (int id = 0; id < 60; id++) {
+            units.add(new Zones.Unit(id, random.ints(3, 0, 40).distinct().toArray(), 50 + random.nextInt(900), 2, 7));
+        }
+        double[] weight = new double[40];
+        Arrays.fill(weight, 1);
+        Zones zones = new Zones(units, weight, PRICES);
+
+        Zones.Plan cut = zones.plan(0.9, 1, 10);
+
+        assertThat(cut.exact()).isFalse();
+        assertThat(cut.zones().getFirst().confidence()).isGreaterThanOrEqualTo(0.9 - 1e-8);
+        assertThat(cut.zones().getFirst().cost())
+                .isGreaterThanOrEqualTo(zones.plan(0.9, 1).zones().getFirst().cost() - 1e-6);
+        assertThatIllegalArgumentException().isThrownBy(() -> zones.plan(0.9, 1, 0));
+    }
+
+    /** Three hundred places of exposures, each in a building of its own, in forty communities: what a page waits for. */
+    @Test
+    void threeHundredExposuresOverACityArePlannedWithinSeconds() {
+        SplittableRandom random = new SplittableRandom(20_260_328);
+        List<Zones.Unit> units = new ArrayList<>();
+        double[] weight = new double[300];
+        for (int e = 0; e < 300; e++) {
+            weight[e] = 0.9 + random.nextInt(5);
+            units.add(new Zones.Unit(e, new int[] {e}, 20 + random.nextInt(80), random.nextInt(3), 14));
+        }
+        for (int community = 0; community < 40; community++) {
+            int at = community;
+            int[] inside = IntStream.range(0, 300).filter(e -> e % 40 == at).toArray();
+            units.add(new Zones.Unit(300 + community, inside, 3_000 + random.nextInt(4_000), 40, 14));
+        }
+
+        long begin = System.nanoTime();
+        Zones.Plan plan = new Zones(units, weight, PRICES).plan(0.95, 0);
+
+        assertThat(IntStream.of(plan.zones().getFirst().units())).allMatch(id -> id < 300);
+        assertThat((System.nanoTime() - begin) / 1e9).as("seconds").isLessThan(20);
+    }
 }
