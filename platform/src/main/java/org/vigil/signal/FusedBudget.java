@@ -70,10 +70,14 @@ class FusedBudget {
         return (int) inside.stream().filter(alike).count();
     }
 
-    /** The streams of some places, which the viewer may see. */
+    /** The streams of some places, as they were a while ago; read where they are not known. */
     Map<Code, List<StreamKey>> of(Collection<Code> places) {
+        Map<Code, List<StreamKey>> all = known.byPlace;
         Map<Code, List<StreamKey>> found = new HashMap<>();
-        places.forEach(place -> found.put(place, reports.streamsOf(place)));
+        for (Code place : places) {
+            List<StreamKey> here = all.get(place);
+            found.put(place, here == null ? reports.streamsOf(place) : here);
+        }
         return found;
     }
 

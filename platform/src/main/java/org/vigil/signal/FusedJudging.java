@@ -193,7 +193,9 @@ class FusedJudging {
 
     /** What is expected of the posts that have reported so far, and the count that by itself would be unusual. */
     static JudgedPeriod period(Point point, Optional<Predictive> expected, double cut, double pValue, boolean unusual) {
-        Optional<Predictive> soFar = expected.map(all -> all.thinned(FusedSeries.share(point)));
+        // On days on which nobody owes a report nothing is expected.
+        Optional<Predictive> soFar =
+                expected.filter(all -> point.postsDue() > 0).map(all -> all.thinned(FusedSeries.share(point)));
         return new JudgedPeriod(
                 point.period(),
                 point.count(),

@@ -45,6 +45,7 @@ class SignalJudging {
     private final DomainClock clock;
     private final SignalTable table;
     private final FusedJudging fused;
+    private volatile @Nullable LocalDate fitsFresh;
 
     SignalJudging(
             Reports reports, Posts posts, Policies policies, DomainClock clock, SignalTable table, FusedJudging fused) {
@@ -169,6 +170,11 @@ class SignalJudging {
         return key -> prescribed.of(key).equals(Optional.of(choice));
     }
 
+    /** Whether all fits were found young enough today, so that nobody need look again. */
+    boolean fitsAreFresh() {
+        return clock.today().equals(fitsFresh);
+    }
+
     /** Makes fits again that are old, some at a time, when nothing waits; how many. */
     int renewFits(Collection<StreamKey> streams, int most) {
         Prescribed prescribed = new Prescribed();
@@ -181,6 +187,9 @@ class SignalJudging {
         int renewed = 0;
         for (var each : byChoice.entrySet()) {
             renewed += fused.renew(each.getValue(), each.getKey(), most - renewed);
+        }
+        if (renewed == 0) {
+            fitsFresh = clock.today();
         }
         return renewed;
     }

@@ -133,7 +133,10 @@ public class Signals {
     @Requires(Permission.OPERATE)
     @Transactional
     public int renewFits(int most) {
-        return tables.judging.renewFits(reports.streamsWithin(Scopes.current().scope()), most);
+        return tables.judging.fitsAreFresh()
+                ? 0
+                : tables.judging.renewFits(
+                        reports.streamsWithin(Scopes.current().scope()), most);
     }
 
     /**

@@ -15,6 +15,8 @@ import org.vigil.signal.Signal;
 /** Puts what speaks for a signal and what against it into words, tables and a map. */
 @Component
 class ReasonViews {
+    private static final long WEEKS_MOST = 1_000_000;
+
     private final SignalWords words;
     private final Jurisdictions jurisdictions;
 
@@ -54,7 +56,10 @@ class ReasonViews {
 
     /** One in so many weeks, two figures. */
     private static String weeks(Page page, double aWeek) {
-        double weeks = Math.min(1 / aWeek, 1e6);
+        double weeks = 1 / aWeek;
+        if (weeks >= WEEKS_MOST) {
+            return page.t("signal.false-ones.over", page.number(WEEKS_MOST));
+        }
         double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(weeks)) - 1));
         return page.number(Math.round(Math.round(weeks / unit) * unit));
     }
@@ -75,13 +80,14 @@ class ReasonViews {
                         ? page.t("signal.detector." + opinion.detector())
                         : opinion.detector(),
                 SignalWords.figure(page, opinion.expected()),
-                SignalWords.figure(page, opinion.upperBound()),
+                // C3 adds days up and has no bound for one of them.
+                SignalWords.figure(page, opinion.upperBound() < opinion.expected() ? Double.NaN : opinion.upperBound()),
                 SignalWords.probability(opinion.pValue()),
                 opinion.unusual(),
                 opinion.detector().equals(signal.basis().detector()));
     }
 
-    /** Observed for each expected, in hundredths; nothing to draw for one county alone. */
+    /** Observed in hundredths of expected; nothing to draw for one county alone. */
     private @Nullable MapDrawing map(Page page, Reasons reasons) {
         if (reasons.around().size() < 2) {
             return null;
@@ -93,7 +99,6 @@ class ReasonViews {
                 .toList();
         return values.isEmpty()
                 ? null
-                : jurisdictions.drawing(
-                        reasons.city(), new MapValues(page.t("signal.map.unit"), values), page.language());
+                : jurisdictions.drawing(reasons.city(), new MapValues("%", values), page.language());
     }
 }

@@ -16,6 +16,14 @@ final class Evidence {
     /** Above, the sum is replaced by the ratio of negative binomials with the same mean and variance. */
     private static final double EXACT_UP_TO = 400;
 
+    private static final double[] ADDED = new double[GRID];
+
+    static {
+        for (int g = 0; g < GRID; g++) {
+            ADDED[g] = LOWEST * Math.exp(LOG_STEP * g);
+        }
+    }
+
     private Evidence() {}
 
     /** Position of an added mean (in units of the scale) on the grid, fraction included. */
@@ -24,7 +32,7 @@ final class Evidence {
     }
 
     static double added(int gridPoint) {
-        return LOWEST * Math.exp(LOG_STEP * gridPoint);
+        return ADDED[gridPoint];
     }
 
     /** The unit in which sizes of outbreaks are thought of: a standard deviation, at least of half a case squared. */
@@ -44,18 +52,14 @@ final class Evidence {
             approximate(y, none, unit, out);
             return;
         }
-        double size = none.size();
-        boolean poisson = size > 1e10;
-        double odds = poisson ? 0 : none.mean() / (size + none.mean());
+        double[] ratios = ratios((int) y, none);
         for (int g = 0; g < GRID; g++) {
             double added = added(g) * unit;
             double term = 1;
             double sum = 1;
             double log = -added;
-            for (int x = 0; x < y; x++) {
-                double left = y - x;
-                double ratio = poisson ? left / none.mean() : left / ((left - 1 + size) * odds);
-                double next = term * ratio * added / (x + 1);
+            for (double ratio : ratios) {
+                double next = term * ratio * added;
                 sum += next;
                 if (next < term && next < sum * 1e-12) {
                     break;
@@ -69,6 +73,19 @@ final class Evidence {
             }
             out[g] = log + Math.log(sum);
         }
+    }
+
+    /** By which each term of the sum over added cases follows from the one before, for one added case on average. */
+    private static double[] ratios(int y, Predictive none) {
+        double size = none.size();
+        boolean poisson = size > 1e10;
+        double odds = poisson ? 0 : none.mean() / (size + none.mean());
+        double[] ratios = new double[y];
+        for (int x = 0; x < y; x++) {
+            double left = y - x;
+            ratios[x] = (poisson ? left / none.mean() : left / ((left - 1 + size) * odds)) / (x + 1);
+        }
+        return ratios;
     }
 
     /** Counts above say no more than this one: it is beyond all doubt already. */
