@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 mvn -B -ntp -q -Dquick -pl platform -am test -Dtest=JudgeSpeedIntegrationTests -Dsurefire.failIfNoSpecifiedTests=false \
-  -Dvigil.bench=judge -Dvigil.bench.indicators="${1:-40}" ${MAVEN_OPTIONS:-} | grep '^judge:'
+  -Dvigil.bench=judge -Dvigil.bench.indicators="${1:-40}" ${MAVEN_OPTIONS:-} | grep -E '^judge:|ERROR'
