@@ -28,7 +28,7 @@ class Drawing {
     /** Of two equal sets the one with fewer units; no more than that. */
     private static final double PER_UNIT = 0.01;
     /** Somebody waits for the page; past this it says that the best found is perhaps not the cheapest. */
-    private static final int STEPS = 500_000;
+    private static final int STEPS = 100_000;
 
     private final PlaceReading places;
     private final Jurisdictions jurisdictions;

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +23,17 @@ import org.vigil.kernel.Code;
 import org.vigil.kernel.Names;
 import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.Cases;
-import org.vigil.outbreak.ContactNaming;
+import org.vigil.outbreak.Contacts;
 import org.vigil.outbreak.EventId;
 import org.vigil.outbreak.NewEvent;
 import org.vigil.outbreak.Outbreaks;
+import org.vigil.specimen.NewResult;
+import org.vigil.specimen.Results;
+import org.vigil.specimen.Specimen;
+import org.vigil.specimen.SpecimenKind;
+import org.vigil.specimen.Steps;
+import org.vigil.specimen.TestKind;
+import org.vigil.specimen.Verdict;
 import org.vigil.store.Scopes;
 
 /** A cluster in the demo province: what could be closed off, a proposal, its decision, who is inside. */
@@ -33,7 +44,10 @@ class ZonesBrowserTests extends DemoWalk {
     Cases cases;
 
     @Autowired
-    ContactNaming naming;
+    Contacts contacts;
+
+    @Autowired
+    Results results;
 
     @Autowired
     Outbreaks outbreaks;
@@ -53,7 +67,7 @@ class ZonesBrowserTests extends DemoWalk {
         return new UUID(hashed.getMostSignificantBits() ^ 0x3000L ^ 0x4000L, hashed.getLeastSignificantBits());
     }
 
-    /** Six people of the demo's county are cases since today; an event is opened there. */
+    /** Six people of the demo's county are found positive; an event is opened there once their contacts are named. */
     private EventId cluster() {
         Code home = Code.of(Scopes.as(
                 PROGRAM,
@@ -63,13 +77,31 @@ class ZonesBrowserTests extends DemoWalk {
                         .single())));
         Code county = Code.of(home.value().substring(0, 6));
         return Scopes.as(PROGRAM, () -> {
-            for (int number : new int[] {0, 1, 2, 3, 4, 40}) {
-                naming.trace(cases.confirm(new Cases.Positive(
-                        UUID.randomUUID(), new PersonId(person(number)), home, "covid-19", clock.today())));
-            }
+            List<PersonId> ill = IntStream.of(0, 1, 2, 3, 4, 40)
+                    .mapToObj(number -> new PersonId(person(number)))
+                    .toList();
+            ill.forEach(each -> results.record(positive(each, home)));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> cases.ofPersons(ill).stream()
+                                    .filter(each -> contacts.traced(each.id()) != null)
+                                    .count()
+                            == ill.size());
             Names title = new Names("Cluster in two buildings", "两幢楼聚集性疫情", "兩幢樓聚集性疫情");
             return outbreaks.open(new NewEvent("cluster", "covid-19", county, "county", "building", title, null));
         });
+    }
+
+    private NewResult positive(PersonId person, Code home) {
+        Instant now = clock.instant();
+        return new NewResult(
+                UUID.randomUUID(),
+                person,
+                home,
+                new Specimen.Said(
+                        "Z-" + UUID.randomUUID(), "covid-19", SpecimenKind.NASOPHARYNGEAL, TestKind.PCR, "CDC"),
+                new Steps(now.minusSeconds(7_200), null, null, now.minusSeconds(5)),
+                Verdict.POSITIVE);
     }
 
     @Test
