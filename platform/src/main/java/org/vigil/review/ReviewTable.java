@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,6 +109,15 @@ class ReviewTable {
                 .param("case", caseId)
                 .query(ReviewTable::review)
                 .optional();
+    }
+
+    List<Review> ofCases(Collection<UUID> cases) {
+        return cases.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + " where r.case_id in (:cases)")
+                        .param("cases", cases)
+                        .query(ReviewTable::review)
+                        .list();
     }
 
     /** The row lock makes two people who press at once take turns. */

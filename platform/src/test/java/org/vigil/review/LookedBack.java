@@ -46,6 +46,12 @@ abstract class LookedBack {
     Findings findings;
 
     @Autowired
+    EventReviews events;
+
+    @Autowired
+    org.vigil.outbreak.Outbreaks outbreaks;
+
+    @Autowired
     Cases cases;
 
     @Autowired

@@ -13,10 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 import org.vigil.IntegrationTest;
 import org.vigil.identity.Identity;
+import org.vigil.kernel.Names;
 import org.vigil.outbreak.Case;
 import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.Classification;
 import org.vigil.outbreak.ContactFixtures;
+import org.vigil.outbreak.EventId;
+import org.vigil.outbreak.NewEvent;
 import org.vigil.specimen.NewResult;
 import org.vigil.specimen.Specimen;
 import org.vigil.specimen.SpecimenKind;
@@ -143,5 +146,27 @@ class ReviewsIntegrationTests extends LookedBack {
             cases.classify(id, to, null, "second look");
             return true;
         });
+    }
+
+    @Test
+    void thePageOfAnEventHasItsCasesWithTheirReviews() {
+        Review review = reviewOf(confirmed());
+        EventId event = as(
+                PROGRAM,
+                () -> outbreaks.open(new NewEvent(
+                        "report", "covid-19", KUNSHAN, "county", "", new Names("Cluster", "聚集", "聚集"), null)));
+
+        List<EventReviews.Line> lines = as(WRITER, () -> events.of(outbreaks.get(event), 200));
+
+        assertThat(lines)
+                .filteredOn(line -> line.of().id().value().equals(review.of().caseId()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.review()).isNotNull();
+                    assertThat(line.late())
+                            .isEqualTo(Delay.late(
+                                    as(WRITER, () -> reviews.look(line.of().id()))
+                                            .delays()));
+                });
     }
 }

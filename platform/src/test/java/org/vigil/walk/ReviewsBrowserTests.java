@@ -18,10 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.clock.DomainClock;
 import org.vigil.identity.PersonId;
 import org.vigil.kernel.Code;
+import org.vigil.kernel.Names;
 import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.Cases;
+import org.vigil.outbreak.EventId;
 import org.vigil.outbreak.Investigations;
+import org.vigil.outbreak.NewEvent;
+import org.vigil.outbreak.Outbreaks;
 import org.vigil.specimen.NewResult;
 import org.vigil.specimen.Results;
 import org.vigil.specimen.Specimen;
@@ -37,6 +41,9 @@ class ReviewsBrowserTests extends DemoWalk {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Outbreaks outbreaks;
 
     @Autowired
     Results results;
@@ -114,13 +121,24 @@ class ReviewsBrowserTests extends DemoWalk {
         follow(other, "form[action$='/acceptance'] .button--primary");
         assertThat(other.locator("main").innerText()).contains("为辖区诊所配备采样器材").contains("not changed any more");
         assertThat(other.locator("a[href^='/duties/']").count()).isPositive();
-        everyPageStands(id, review);
+        EventId event = Scopes.as(
+                PROGRAM,
+                () -> outbreaks.open(new NewEvent(
+                        "case",
+                        "covid-19",
+                        Code.of(cases.get(id).jurisdiction().value().substring(0, 6)),
+                        "county",
+                        "",
+                        new Names("Clinic cluster", "诊所聚集性疫情", "診所聚集性疫情"),
+                        null)));
+        everyPageStands(id, review, event);
         assertThat(browser.errors).isEmpty();
     }
 
-    private void everyPageStands(CaseId id, String review) {
+    private void everyPageStands(CaseId id, String review, EventId event) {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("review-case", "/cases/" + id);
+        paths.put("review-event", "/events/" + event);
         paths.put("review", review);
         paths.put("reviews", "/reviews?which=all");
         paths.put("reviews-by-county", "/reviews?which=closed&by=unit");
