@@ -25,6 +25,7 @@ import org.vigil.kernel.Service;
 import org.vigil.kernel.Viewer;
 import org.vigil.ledger.Entry;
 import org.vigil.ledger.Ledger;
+import org.vigil.policy.Policies;
 import org.vigil.review.Review.State;
 import org.vigil.store.Scopes;
 
@@ -56,7 +57,7 @@ public class Findings {
 
     /** What follows from a finding, and who is told. */
     @Component
-    record Acting(Duties duties, Jurisdictions jurisdictions, Ledger ledger, DomainClock clock) {}
+    record Acting(Duties duties, Jurisdictions jurisdictions, Policies policies, Ledger ledger, DomainClock clock) {}
 
     /**
      * Proposes a finding; whoever wrote it may write it anew until it is accepted.
@@ -142,7 +143,7 @@ public class Findings {
     /** When the corrective duty is due if nobody chooses another time. */
     @Requires(Permission.SEE_CASES)
     public Instant dueByPack(Review review) {
-        return now().plus(reviews.named(review.basis().pack())
+        return now().plus(ReviewRule.named(acting.policies, review.basis().pack())
                 .map(ReviewRule::correctiveWithin)
                 .orElse(Duration.ZERO));
     }

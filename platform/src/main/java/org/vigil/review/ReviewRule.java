@@ -10,8 +10,10 @@ import org.vigil.kernel.Names;
 import org.vigil.policy.Fact;
 import org.vigil.policy.Outcome;
 import org.vigil.policy.Parameters;
+import org.vigil.policy.Policies;
 import org.vigil.policy.PolicyPack;
 import org.vigil.policy.Rule;
+import org.vigil.policy.StandingPack;
 
 /** What a pack says of looking back: on which cases, by when, against which clocks, and which layers there are. */
 record ReviewRule(PolicyPack pack, Rule<Outcome.ReportPlan> rule) {
@@ -37,6 +39,15 @@ record ReviewRule(PolicyPack pack, Rule<Outcome.ReportPlan> rule) {
 
     static Optional<ReviewRule> of(PolicyPack pack) {
         return pack.reportRule(KIND).map(rule -> new ReviewRule(pack, rule));
+    }
+
+    /** The rule of a pack, cited as {@code covid-8/2022-03-28}. */
+    static Optional<ReviewRule> named(Policies policies, String key) {
+        return policies.packs().stream()
+                .map(StandingPack::pack)
+                .filter(each -> each.key().toString().equals(key))
+                .findFirst()
+                .flatMap(ReviewRule::of);
     }
 
     private Parameters asked() {

@@ -224,15 +224,9 @@ public class Reviews {
 
     /** The rule a review opened under; for a case without one the rule in force. */
     private Optional<ReviewRule> rule(@Nullable Review review, String disease) {
-        return review == null ? inForce(disease) : named(review.basis().pack());
-    }
-
-    Optional<ReviewRule> named(String pack) {
-        return around.policies.packs().stream()
-                .map(org.vigil.policy.StandingPack::pack)
-                .filter(each -> each.key().toString().equals(pack))
-                .findFirst()
-                .flatMap(ReviewRule::of);
+        return review == null
+                ? inForce(disease)
+                : ReviewRule.named(around.policies, review.basis().pack());
     }
 
     private Optional<ReviewRule> inForce(String disease) {
