@@ -81,15 +81,17 @@ class ZonesBrowserTests extends DemoWalk {
                     .mapToObj(number -> new PersonId(person(number)))
                     .toList();
             ill.forEach(each -> results.record(positive(each, home)));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> cases.ofPersons(ill).stream()
-                                    .filter(each -> contacts.traced(each.id()) != null)
-                                    .count()
-                            == ill.size());
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Scopes.as(PROGRAM, () -> traced(ill)));
             Names title = new Names("Cluster in two buildings", "两幢楼聚集性疫情", "兩幢樓聚集性疫情");
             return outbreaks.open(new NewEvent("cluster", "covid-19", county, "county", "building", title, null));
         });
+    }
+
+    private boolean traced(List<PersonId> ill) {
+        return cases.ofPersons(ill).stream()
+                        .filter(each -> contacts.traced(each.id()) != null)
+                        .count()
+                == ill.size();
     }
 
     private NewResult positive(PersonId person, Code home) {
