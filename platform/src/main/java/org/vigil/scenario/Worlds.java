@@ -76,7 +76,7 @@ class Worlds {
         int simulated =
                 (int) Math.clamp(residents, (long) files.assumed("people_least"), (long) files.assumed("people_most"));
         double share = residents == 0 ? 1 : Math.min(1, simulated / (double) residents);
-        int districts = (int) Math.clamp(Math.round(county.below().townships() * share), 1, 500);
+        int districts = Math.clamp(Math.round(county.below().townships() * share), 1, 500);
         return new World.Place(Math.max(residents, simulated), simulated, districts);
     }
 
