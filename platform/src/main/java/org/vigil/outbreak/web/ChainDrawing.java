@@ -18,7 +18,7 @@ import org.vigil.outbreak.Network.Link;
 public record ChainDrawing(double width, double height, List<Row> rows, List<Line> lines, List<Tick> ticks) {
     private static final double ROW = 24;
     private static final double TOP = 34;
-    private static final double LEFT = 20;
+    private static final double LEFT = 36;
     private static final double LABEL = 90;
     private static final double DAY_MOST = 60;
     private static final double PLOT = 700;
