@@ -89,7 +89,7 @@ class MeasureTable {
                 where exists (
                   select from measure.measure_cause k
                   where k.measure = m.id and k.kind = :kind and k.id = :id and k.withdrawn_at is null)
-                order by m.ended_at is not null, m.ends_at, m.number limit :most
+                order by m.ended_at is not null, m.cause_kind <> :kind or m.cause_id <> :id, m.ends_at, m.number limit :most
                 """)
                 .param("kind", kind)
                 .param("id", id)

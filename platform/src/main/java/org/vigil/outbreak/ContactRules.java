@@ -89,7 +89,15 @@ class ContactRules {
 
     /** Each exposure with what the pack makes of it alone. */
     List<Exposure> judged(Whom whom, List<Exposure> exposures) {
-        Optional<PolicyPack> pack = pack(whom.disease());
+        return judged(pack(whom.disease()), whom, exposures);
+    }
+
+    /** The same by a pack that need not be in force. */
+    List<Exposure> judged(PolicyPack pack, Whom whom, List<Exposure> exposures) {
+        return judged(Optional.of(pack), whom, exposures);
+    }
+
+    private List<Exposure> judged(Optional<PolicyPack> pack, Whom whom, List<Exposure> exposures) {
         List<Exposure> judged = new ArrayList<>();
         for (Exposure each : exposures) {
             String classification = pack.flatMap(rules -> rules.contactClass(fact(whom, each)))

@@ -108,6 +108,17 @@ class ContactTable {
                 .list();
     }
 
+    List<Contact> openOf(List<String> diseases, int most) {
+        return new Statement()
+                .add(COLUMNS)
+                .add(" where c.closed_at is null and c.disease = any(:diseases) order by c.number desc limit :most")
+                .with("diseases", diseases.toArray(String[]::new))
+                .with("most", most)
+                .on(jdbc)
+                .query(ContactTable::read)
+                .list();
+    }
+
     List<Contact> page(ContactQuery query, int size) {
         Statement statement = new Statement().add(COLUMNS).add(" where ");
         where(statement, query);

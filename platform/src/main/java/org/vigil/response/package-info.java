@@ -6,6 +6,7 @@
             "store",
             "clock",
             "jurisdiction",
+            "identity",
             "policy",
             "sentinel",
             "signal",

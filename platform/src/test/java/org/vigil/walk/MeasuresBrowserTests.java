@@ -88,6 +88,7 @@ class MeasuresBrowserTests extends DemoWalk {
         Page officer = loggedIn("gumin", "zh-Hans", 1440);
         officer.navigate(browser.at("/cases/" + one.id()));
         eventually(officer, "a[href^='/measures/']");
+        eventually(officer, "td a[href='/cases/" + one.id() + "']");
         inspect(officer, "zh-Hans-1440-case-measures");
         assertThat(officer.locator("main").innerText()).contains("隔离治疗").contains("隔离医学观察");
 

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,6 +26,7 @@ import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Requires;
+import org.vigil.policy.PackEffects;
 import org.vigil.policy.PackKey;
 import org.vigil.policy.Policies;
 import org.vigil.policy.StandingPack;
@@ -35,10 +37,12 @@ class PolicyPages {
 
     private final Pages pages;
     private final Policies policies;
+    private final ObjectProvider<PackEffects> effects;
 
-    PolicyPages(Pages pages, Policies policies) {
+    PolicyPages(Pages pages, Policies policies, ObjectProvider<PackEffects> effects) {
         this.pages = pages;
         this.policies = policies;
+        this.effects = effects;
     }
 
     @Bean
@@ -118,7 +122,7 @@ class PolicyPages {
 
     private ModelAndView preview(byte[] bytes, DaysForm form, @Nullable Refusal refusal, Page page) {
         Policies.Preview preview = policies.preview(bytes);
-        PreviewView shown = new PreviewViews(page).view(preview, bytes, form, refusal);
+        PreviewView shown = new PreviewViews(page, effects.stream().toList()).view(preview, bytes, form, refusal);
         ModelAndView view = view("policy/preview", page, shown);
         view.setStatus(shown.accepted() && refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return view;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.console.Page;
 import org.vigil.kernel.Refusal;
 import org.vigil.policy.PackDifference;
+import org.vigil.policy.PackEffects;
 import org.vigil.policy.PackProblem;
 import org.vigil.policy.PackReading;
 import org.vigil.policy.Policies;
@@ -16,9 +17,11 @@ import org.vigil.policy.PolicyPack;
 final class PreviewViews {
 
     private final Page page;
+    private final List<PackEffects> effects;
 
-    PreviewViews(Page page) {
+    PreviewViews(Page page, List<PackEffects> effects) {
         this.page = page;
+        this.effects = effects;
     }
 
     PreviewView view(Policies.Preview preview, byte[] bytes, DaysForm form, @Nullable Refusal refusal) {
@@ -36,7 +39,7 @@ final class PreviewViews {
                         problem.line(), problem.rule(), problem.sentence(page.messages(), page.language())))
                 .toList();
         String sentence = page.t("policy.preview.refused", rows.size());
-        return new PreviewView(sentence, rows, null, null, List.of(), yaml, "", "", error);
+        return new PreviewView(sentence, rows, null, null, List.of(), yaml, "", "", error, List.of());
     }
 
     private PreviewView accepted(
@@ -58,6 +61,7 @@ final class PreviewViews {
                 yaml,
                 form.from() == null ? pack.inForce().from().toString() : form.from(),
                 form.to() == null ? (to == null ? "" : to.toString()) : form.to(),
-                error);
+                error,
+                effects.stream().map(each -> each.of(pack)).toList());
     }
 }
