@@ -3,5 +3,4 @@
  * states, evidence put together over streams and neighbours, and a budget of false signals that is kept.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.NamedInterface("fused")
 package org.vigil.detect.fused;
