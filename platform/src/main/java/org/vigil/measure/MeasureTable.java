@@ -74,6 +74,15 @@ class MeasureTable {
                 .list();
     }
 
+    /** Held until the end of the transaction, so that nobody else moves them meanwhile. */
+    List<Measure> openOf(Collection<UUID> persons) {
+        return jdbc.sql(COLUMNS
+                        + " where m.person = any(:persons::uuid[]) and m.ended_at is null order by m.id for update")
+                .param("persons", persons.stream().map(UUID::toString).toArray(String[]::new))
+                .query(MeasureTable::read)
+                .list();
+    }
+
     List<Measure> openOf(UUID person, String disease) {
         return jdbc.sql(COLUMNS + """
                  where m.person = :person and m.disease = :disease and m.ended_at is null order by m.stage, m.id for update

@@ -66,8 +66,7 @@ class Placing {
             Set<UUID> persons = new HashSet<>();
             measures.forEach(each -> persons.add(each.person().value()));
             told = placing.told(persons);
-            table.ofPersons(persons).stream()
-                    .filter(Measure::isOpen)
+            table.openOf(persons)
                     .forEach(each -> open.put(
                             new Slot(
                                     each.person().value(),
@@ -207,13 +206,27 @@ class Placing {
                 standing.version());
     }
 
-    /** @return how many parts are new */
+    /**
+     * Somebody exposed twice is under one measure: the second order is placed once the first is written, so that it meets it.
+     *
+     * @return how many parts are new
+     */
     int place(List<NewMeasure> measures) {
         measures.stream().map(NewMeasure::disease).distinct().sorted().forEach(placing::lock);
-        Round round = new Round(measures);
-        measures.forEach(round::place);
-        round.write();
-        return round.fresh.size();
+        int placed = 0;
+        List<NewMeasure> left = measures;
+        while (!left.isEmpty()) {
+            Set<UUID> persons = new HashSet<>();
+            List<NewMeasure> once = new ArrayList<>();
+            List<NewMeasure> later = new ArrayList<>();
+            left.forEach(each -> (persons.add(each.person().value()) ? once : later).add(each));
+            Round round = new Round(once);
+            once.forEach(round::place);
+            round.write();
+            placed += round.fresh.size();
+            left = later;
+        }
+        return placed;
     }
 
     /** The county that answers for whoever belongs here; the place itself where it lies above. */

@@ -141,6 +141,27 @@ class MovedEndsIntegrationTests {
                         "quarantine", one.span().begins(), until, new ArrayList<>(), "negatives=1")));
     }
 
+    /** One search names somebody as a contact of two cases: in one batch, and once when nothing stands yet. */
+    @Test
+    void whoIsExposedTwiceInOneBatchIsUnderOneMeasureAsLongAsTheLonger() {
+        Measure one = world.imposed(world.contact(world.confirmed())).getFirst();
+        List<NewMeasure> twice = List.of(exposedAgain(one, Duration.ofDays(1)), exposedAgain(one, Duration.ofDays(2)));
+
+        Scopes.as(PROGRAM, () -> world.measures().place(twice));
+
+        assertThat(world.now(one).span().ends()).isEqualTo(one.span().ends().plus(Duration.ofDays(2)));
+        assertThat(world.changes(one)).hasSize(3);
+
+        Scopes.as(PROGRAM, () -> world.measures().replace(one.person(), one.disease(), new Cause("case", "none", "1")));
+        List<NewMeasure> again = List.of(exposedAgain(one, Duration.ofDays(4)), exposedAgain(one, Duration.ofDays(3)));
+        Scopes.as(PROGRAM, () -> world.measures().place(again));
+
+        assertThat(Scopes.as(PROGRAM, () -> world.measures().of(List.of(one.person()))))
+                .filteredOn(Measure::isOpen)
+                .extracting(each -> each.span().ends())
+                .containsExactly(one.span().ends().plus(Duration.ofDays(4)));
+    }
+
     @Test
     void theDatabaseRefusesAnEndThatMovesWithoutALineThatSaysWhy() {
         Measure quarantine = world.imposed(world.contact(world.confirmed())).getFirst();
