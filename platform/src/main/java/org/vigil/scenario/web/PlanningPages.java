@@ -36,7 +36,7 @@ class PlanningPages {
 
     @Bean
     static NavigationEntry planningEntry() {
-        return new NavigationEntry(520, "planning", "/planning/pools", false, Permission.SEE);
+        return new NavigationEntry(520, "planning", "/planning", false, Permission.SEE);
     }
 
     /** Numbers of a form, or what they begin with. */
@@ -66,7 +66,7 @@ class PlanningPages {
     }
 
     /** The pools with the fewest tests, by how many people are infected. */
-    @GetMapping("/planning/pools")
+    @GetMapping({"/planning", "/planning/pools"})
     @Requires(Permission.SEE)
     ModelAndView pools(HttpServletRequest request, @RequestParam Map<String, String> form) {
         Page page = pages.of(request);
