@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ import org.vigil.store.Scopes;
 
 /** A positive result in the demo province, and the county's work on its contacts. */
 class ContactsBrowserTests extends DemoWalk {
-    private static final UUID FIRST = ofTheDemo("demo-person/0");
+    private static final UUID FIRST = person(0);
     private static final Viewer PROGRAM = Viewer.program(Code.of("32"));
 
     @Autowired
@@ -50,12 +49,6 @@ class ContactsBrowserTests extends DemoWalk {
 
     @Autowired
     TransactionTemplate transaction;
-
-    /** The demo's ids are hashes of names, marked as version 4. */
-    private static UUID ofTheDemo(String name) {
-        UUID hashed = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return new UUID(hashed.getMostSignificantBits() ^ 0x3000L ^ 0x4000L, hashed.getLeastSignificantBits());
-    }
 
     private Code home() {
         return Code.of(Scopes.as(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -48,6 +50,12 @@ abstract class DemoWalk {
         if (browser != null) {
             browser.close();
         }
+    }
+
+    /** Somebody of the demo, by his number: its ids are hashes of names, marked as version 4. */
+    static UUID person(int number) {
+        UUID hashed = UUID.nameUUIDFromBytes(("demo-person/" + number).getBytes(StandardCharsets.UTF_8));
+        return new UUID(hashed.getMostSignificantBits() ^ 0x3000L ^ 0x4000L, hashed.getLeastSignificantBits());
     }
 
     Page loggedIn(String login, String language, int width) {

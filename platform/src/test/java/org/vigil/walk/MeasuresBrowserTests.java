@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,12 +47,6 @@ class MeasuresBrowserTests extends DemoWalk {
 
     @Autowired
     TransactionTemplate transaction;
-
-    /** The demo's ids are hashes of names, marked as version 4. */
-    private static UUID person(int number) {
-        UUID hashed = UUID.nameUUIDFromBytes(("demo-person/" + number).getBytes(StandardCharsets.UTF_8));
-        return new UUID(hashed.getMostSignificantBits() ^ 0x3000L ^ 0x4000L, hashed.getLeastSignificantBits());
-    }
 
     private Case positive() {
         UUID first = person(10);

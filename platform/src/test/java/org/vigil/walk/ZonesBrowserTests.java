@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -60,12 +59,6 @@ class ZonesBrowserTests extends DemoWalk {
 
     @Autowired
     TransactionTemplate transaction;
-
-    /** The demo's ids are hashes of names, marked as version 4. */
-    private static UUID person(int number) {
-        UUID hashed = UUID.nameUUIDFromBytes(("demo-person/" + number).getBytes(StandardCharsets.UTF_8));
-        return new UUID(hashed.getMostSignificantBits() ^ 0x3000L ^ 0x4000L, hashed.getLeastSignificantBits());
-    }
 
     /** Six people of the demo's county are found positive; an event is opened there once their contacts are named. */
     private EventId cluster() {
