@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /** A growing list of edges in columns. */
 final class Edges {
-    int[] subject = new int[64];
-    int[] via = new int[64];
-    int[] place = new int[64];
-    long[] seconds = new long[64];
-    long[] first = new long[64];
-    long[] last = new long[64];
+    int[] subject = {};
+    int[] via = {};
+    int[] place = {};
+    long[] seconds = {};
+    long[] first = {};
+    long[] last = {};
     int size;
 
     void room(int wanted) {
@@ -22,6 +22,19 @@ final class Edges {
             first = Arrays.copyOf(first, length);
             last = Arrays.copyOf(last, length);
         }
+    }
+
+    /** The same in columns that are no longer than needed. */
+    Edges copy() {
+        Edges copy = new Edges();
+        copy.subject = Arrays.copyOf(subject, size);
+        copy.via = Arrays.copyOf(via, size);
+        copy.place = Arrays.copyOf(place, size);
+        copy.seconds = Arrays.copyOf(seconds, size);
+        copy.first = Arrays.copyOf(first, size);
+        copy.last = Arrays.copyOf(last, size);
+        copy.size = size;
+        return copy;
     }
 
     /** Puts an edge at an earlier place. */

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** A column file written by {@link OrderWriter}, mapped into memory; its directory is held on the heap (32 bytes for 128 stays). */
@@ -22,6 +23,9 @@ final class Order {
     private final long dataEnd;
     private final int dataSum;
     private final long count;
+    /** Whether stays of one key in one block are such that those that end last come first. */
+    private final boolean lastFirst;
+
     final int blocks;
     private final int[] firstKey;
     private final int[] leastStart;
@@ -36,7 +40,9 @@ final class Order {
         this.file = file;
         this.bytes = bytes;
         long trailer = bytes.byteSize() - OrderWriter.TRAILER;
-        require(trailer >= 0 && bytes.get(LONG, trailer) == OrderWriter.MAGIC, "it is not a column file");
+        long magic = trailer < 0 ? 0 : bytes.get(LONG, trailer);
+        lastFirst = magic == OrderWriter.MAGIC_LAST_FIRST;
+        require(lastFirst || magic == OrderWriter.MAGIC, "it is no column file, or one of an earlier version");
         require(bytes.get(INT, trailer + 36) == sum(trailer, 36), "its trailer is damaged");
         count = bytes.get(LONG, trailer + 8);
         dataEnd = bytes.get(LONG, trailer + 16);
@@ -119,59 +125,67 @@ final class Order {
     private void scanBlock(int b, int key, long from, long to, Stays out) {
         int n = (widths[b] & 0xFF) + 1;
         int keyWidth = widths[b] >>> 8 & 63;
-        int startWidth = widths[b] >>> 14 & 63;
-        int lengthWidth = widths[b] >>> 20 & 63;
-        int otherWidth = widths[b] >>> 26;
         int begin = 0;
         int end = n;
         long keys = offset[b] * 8;
         if (keyWidth > 0) {
-            begin = lowerBound(keys, keyWidth, n, key - firstKey[b]);
-            end = lowerBound(keys, keyWidth, n, key - firstKey[b] + 1);
+            begin = lowerBound(keys, keyWidth, 0, n, key - firstKey[b]);
+            end = lowerBound(keys, keyWidth, begin, n, key - firstKey[b] + 1);
         } else if (firstKey[b] != key) {
             return;
         }
-        long starts = keys + columnBits(n, keyWidth);
-        long lengths = starts + columnBits(n, startWidth);
-        long others = lengths + columnBits(n, lengthWidth);
+        scanRows(b, keys + columnBits(n, keyWidth), begin, end, from, to, out);
+    }
+
+    private void scanRows(int b, long rows, int begin, int end, long from, long to, Stays out) {
+        int startWidth = widths[b] >>> 14 & 63;
+        int lengthWidth = widths[b] >>> 20 & 63;
+        int otherWidth = widths[b] >>> 26;
+        int rowWidth = startWidth + lengthWidth + otherWidth;
+        boolean atOnce = rowWidth <= OrderWriter.ROW_AT_ONCE;
         long baseStart = Integer.toUnsignedLong(leastStart[b]);
         long baseLength = Integer.toUnsignedLong(leastLength[b]);
         int baseOther = leastOther[b];
         out.room(out.size + end - begin);
         int size = out.size;
         for (int i = begin; i < end; i++) {
-            long start = baseStart + value(starts, startWidth, i);
-            if (start >= to) {
-                break;
+            long bit = rows + (long) i * rowWidth;
+            long row = bytes.get(LONG, bit >>> 3) >>> (bit & 7);
+            long start = baseStart + (row & (1L << startWidth) - 1);
+            long length = atOnce ? row >>> startWidth & (1L << lengthWidth) - 1 : value(bit + startWidth, lengthWidth);
+            long stayEnd = start + baseLength + length;
+            if (stayEnd <= from) {
+                if (lastFirst) {
+                    break;
+                }
+                continue;
             }
-            long stayEnd = start + baseLength + value(lengths, lengthWidth, i);
-            if (stayEnd > from) {
-                out.other[size] = baseOther + (int) value(others, otherWidth, i);
-                out.from[size] = start;
-                out.to[size] = stayEnd;
-                size++;
-            }
+            int skip = startWidth + lengthWidth;
+            long other = atOnce ? row >>> skip & (1L << otherWidth) - 1 : value(bit + skip, otherWidth);
+            // Written in any case and kept by moving on: whether it began in time cannot be foreseen.
+            out.other[size] = baseOther + (int) other;
+            out.from[size] = start;
+            out.to[size] = stayEnd;
+            size += start < to ? 1 : 0;
         }
         out.size = size;
     }
 
-    private int lowerBound(long column, int width, int n, int wanted) {
-        int low = 0;
-        int high = n;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (value(column, width, middle) < wanted) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    /** The first of a column's values from {@code begin} on that is not less. */
+    private int lowerBound(long column, int width, int begin, int end, int wanted) {
+        int low = begin;
+        int left = end - begin;
+        while (left > 0) {
+            int half = left >>> 1;
+            boolean less = value(column + (long) (low + half) * width, width) < wanted;
+            low = less ? low + half + 1 : low;
+            left = less ? left - half - 1 : half;
         }
         return low;
     }
 
     /** Reads whole longs; the directory or the trailer behind the data gives room to read beyond the last value. */
-    private long value(long column, int width, int i) {
-        long bit = column + (long) i * width;
+    private long value(long bit, int width) {
         return bytes.get(LONG, bit >>> 3) >>> (bit & 7) & (1L << width) - 1;
     }
 
@@ -185,6 +199,7 @@ final class Order {
         private final int[] starts = new int[OrderWriter.BLOCK];
         private final int[] lengths = new int[OrderWriter.BLOCK];
         private final int[] others = new int[OrderWriter.BLOCK];
+        private final long[] ranks = new long[OrderWriter.BLOCK];
         private int block = -1;
         private int position;
         private int size;
@@ -202,10 +217,11 @@ final class Order {
                 rank = Long.MAX_VALUE;
                 return false;
             }
-            key = keys[position];
-            start = starts[position];
-            length = lengths[position];
-            other = others[position];
+            int at = lastFirst ? (int) ranks[position] & OrderWriter.BLOCK - 1 : position;
+            key = keys[at];
+            start = starts[at];
+            length = lengths[at];
+            other = others[at];
             rank = (long) key << 32 | Integer.toUnsignedLong(start);
             position++;
             return true;
@@ -222,19 +238,33 @@ final class Order {
             int b = block;
             size = (widths[b] & 0xFF) + 1;
             position = 0;
-            long column = offset[b] * 8;
-            column = unpack(column, widths[b] >>> 8 & 63, firstKey[b], keys);
-            column = unpack(column, widths[b] >>> 14 & 63, leastStart[b], starts);
-            column = unpack(column, widths[b] >>> 20 & 63, leastLength[b], lengths);
-            unpack(column, widths[b] >>> 26, leastOther[b], others);
+            int keyWidth = widths[b] >>> 8 & 63;
+            int startWidth = widths[b] >>> 14 & 63;
+            int lengthWidth = widths[b] >>> 20 & 63;
+            int otherWidth = widths[b] >>> 26;
+            long keyBit = offset[b] * 8;
+            long bit = keyBit + columnBits(size, keyWidth);
+            for (int i = 0; i < size; i++) {
+                keys[i] = firstKey[b] + (int) value(keyBit + (long) i * keyWidth, keyWidth);
+                starts[i] = leastStart[b] + (int) value(bit, startWidth);
+                lengths[i] = leastLength[b] + (int) value(bit + startWidth, lengthWidth);
+                others[i] = leastOther[b] + (int) value(bit + startWidth + lengthWidth, otherWidth);
+                bit += startWidth + lengthWidth + otherWidth;
+            }
+            if (lastFirst) {
+                rank();
+            }
             return true;
         }
 
-        private long unpack(long column, int width, int least, int[] out) {
+        /** Puts the block back into the order of key and start. */
+        private void rank() {
+            int ordinal = 0;
             for (int i = 0; i < size; i++) {
-                out[i] = least + (int) value(column, width, i);
+                ordinal += i > 0 && keys[i] != keys[i - 1] ? 1 : 0;
+                ranks[i] = (long) ordinal << 39 | Integer.toUnsignedLong(starts[i]) << 7 | i;
             }
-            return column + columnBits(size, width);
+            Arrays.sort(ranks, 0, size);
         }
     }
 

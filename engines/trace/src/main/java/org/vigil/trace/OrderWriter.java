@@ -13,9 +13,13 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * Writes stays, given in the order of key and start, as a column file: blocks of {@value #BLOCK}, each with its four columns (key,
- * start, length, other) as differences from the block's least, packed to as many bits as the largest needs; then a directory with a
- * line for each block; then a trailer with checksums. The key is the place in one file of a segment and the subject in the other.
+ * Writes stays, given in the order of key and start, as a column file: blocks of {@value #BLOCK}, in each first the keys and then, row by
+ * row, start, length and other, all as differences from the block's least and packed to as many bits as the largest needs; then a
+ * directory with a line for each block; then a trailer with checksums. The key is the place in one file of a segment and the subject in
+ * the other. A row is one read of memory; it stands with those before and after it.
+ *
+ * <p>Within a block stays of one key lie in the order of their start or, if so wanted, those that end last first: then whoever asks for
+ * an instant reads no more of a block than is still going on.
  */
 final class OrderWriter implements Closeable {
     static final int BLOCK = 128;
@@ -23,23 +27,33 @@ final class OrderWriter implements Closeable {
     static final int LINE = 32;
 
     static final int TRAILER = 48;
-    static final long MAGIC = 0x5645_4749_4C31_434FL;
+    static final long MAGIC = 0x5645_4749_4C32_434FL;
+    /** Of files whose blocks have those first that end last. */
+    static final long MAGIC_LAST_FIRST = 0x5645_4749_4C33_434FL;
+
+    /** A row of no more bits is read at once. */
+    static final int ROW_AT_ONCE = 56;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BUFFER = 1 << 20;
-    /** No block is longer: four columns of at most 32 bits and slack for writing whole longs. */
-    private static final int LARGEST_BLOCK = 4 * (BLOCK * 4 + 8) + 8;
+    /** No block is longer: four numbers of at most 32 bits and slack for writing whole longs. */
+    private static final int LARGEST_BLOCK = BLOCK * 16 + 32;
 
     private final FileChannel channel;
+    private final boolean lastFirst;
     private final byte[] buffer = new byte[BUFFER];
     private final CRC32C dataSum = new CRC32C();
     private int used;
+    private long pending;
+    private int pendingBits;
     private long offset;
 
     private final int[] key = new int[BLOCK];
     private final int[] start = new int[BLOCK];
     private final int[] length = new int[BLOCK];
     private final int[] other = new int[BLOCK];
+    private final long[] ranks = new long[BLOCK];
+    private final int[] spare = new int[BLOCK];
     private int inBlock;
 
     private int[] lines = new int[1 << 12];
@@ -48,7 +62,9 @@ final class OrderWriter implements Closeable {
     private long earliestEnd = Long.MAX_VALUE;
     private long latestEnd;
 
-    OrderWriter(Path file) throws IOException {
+    /** A new file; {@code lastFirst} when within blocks those come first that end last. */
+    OrderWriter(Path file, boolean lastFirst) throws IOException {
+        this.lastFirst = lastFirst;
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
@@ -88,7 +104,10 @@ final class OrderWriter implements Closeable {
         directorySum.update(directory.duplicate());
         writeAll(directory);
         ByteBuffer trailer = ByteBuffer.allocate(TRAILER).order(ByteOrder.LITTLE_ENDIAN);
-        trailer.putLong(MAGIC).putLong(count).putLong(offset).putInt(blocks);
+        trailer.putLong(lastFirst ? MAGIC_LAST_FIRST : MAGIC)
+                .putLong(count)
+                .putLong(offset)
+                .putInt(blocks);
         trailer.putInt((int) dataSum.getValue()).putInt((int) directorySum.getValue());
         CRC32C trailerSum = new CRC32C();
         trailerSum.update(trailer.array(), 0, trailer.position());
@@ -121,12 +140,25 @@ final class OrderWriter implements Closeable {
             earliestEnd = Math.min(earliestEnd, end);
         }
         latestEnd = Math.max(latestEnd, latest);
+        if (lastFirst) {
+            putLastFirst();
+        }
         long blockOffset = offset + used;
-        int widths = n - 1;
-        widths |= pack(key, key[0], n) << 8;
-        widths |= pack(start, leastStart, n) << 14;
-        widths |= pack(length, leastLength, n) << 20;
-        widths |= pack(other, leastOther, n) << 26;
+        int keyWidth = width(key, key[0]);
+        int startWidth = width(start, leastStart);
+        int lengthWidth = width(length, leastLength);
+        int otherWidth = width(other, leastOther);
+        for (int i = 0; i < n; i++) {
+            put(key[i] - key[0], keyWidth);
+        }
+        align();
+        for (int i = 0; i < n; i++) {
+            put(start[i] - leastStart, startWidth);
+            put(length[i] - leastLength, lengthWidth);
+            put(other[i] - leastOther, otherWidth);
+        }
+        align();
+        int widths = n - 1 | keyWidth << 8 | startWidth << 14 | lengthWidth << 20 | otherWidth << 26;
         int line = blocks * LINE / 4;
         if (line + LINE / 4 > lines.length) {
             lines = Arrays.copyOf(lines, lines.length * 2);
@@ -144,29 +176,49 @@ final class OrderWriter implements Closeable {
         inBlock = 0;
     }
 
-    /** Packs a column as differences from its least value; the bits each takes, at most 32. */
-    private int pack(int[] values, int least, int n) {
+    private void putLastFirst() {
+        int ordinal = 0;
+        for (int i = 0; i < inBlock; i++) {
+            ordinal += i > 0 && key[i] != key[i - 1] ? 1 : 0;
+            long end = Integer.toUnsignedLong(start[i]) + Integer.toUnsignedLong(length[i]);
+            ranks[i] = (long) ordinal << 40 | (PresenceIndex.LATEST - end) << 7 | i;
+        }
+        Arrays.sort(ranks, 0, inBlock);
+        // Keys need not move: among stays of one key it is all the same whose the number is.
+        move(start);
+        move(length);
+        move(other);
+    }
+
+    private void move(int[] column) {
+        System.arraycopy(column, 0, spare, 0, inBlock);
+        for (int i = 0; i < inBlock; i++) {
+            column[i] = spare[(int) ranks[i] & BLOCK - 1];
+        }
+    }
+
+    /** The bits that the differences of a column from its least value need, at most 32. */
+    private int width(int[] column, int least) {
         int all = 0;
-        for (int i = 0; i < n; i++) {
-            all |= values[i] - least;
+        for (int i = 0; i < inBlock; i++) {
+            all |= column[i] - least;
         }
-        int width = 32 - Integer.numberOfLeadingZeros(all);
-        if (width == 0) {
-            return 0;
-        }
-        long pending = 0;
-        int bits = 0;
-        int position = used;
-        for (int i = 0; i < n; i++) {
-            pending |= Integer.toUnsignedLong(values[i] - least) << bits;
-            bits += width;
-            LONG.set(buffer, position, pending);
-            position += bits >>> 3;
-            pending >>>= bits & ~7;
-            bits &= 7;
-        }
-        used = position + (bits > 0 ? 1 : 0);
-        return width;
+        return 32 - Integer.numberOfLeadingZeros(all);
+    }
+
+    private void put(int value, int width) {
+        pending |= Integer.toUnsignedLong(value) << pendingBits;
+        pendingBits += width;
+        LONG.set(buffer, used, pending);
+        used += pendingBits >>> 3;
+        pending >>>= pendingBits & ~7;
+        pendingBits &= 7;
+    }
+
+    private void align() {
+        used += pendingBits > 0 ? 1 : 0;
+        pending = 0;
+        pendingBits = 0;
     }
 
     private void flush() throws IOException {

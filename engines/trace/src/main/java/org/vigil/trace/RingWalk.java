@@ -9,35 +9,34 @@ import java.util.List;
  * <p>In ring 2 an overlap counts when it ends after the person of ring 1 had first met the subject; it then counts whole, it is not
  * cut at that moment.
  *
- * <p>Overlaps come as pieces, one for each pair of stays. Pieces with one other are summed as long as they come in order and apart.
- * When they do not (a stay put in twice, or in parts by different sources), the stays of that other are fetched and merged, and the pair
- * is worked out from them.
+ * <p>Overlaps come as pieces, one for each pair of stays. Pieces with one other that touch or overlap (a stay put in twice, or in parts by
+ * different sources) are one. Where pieces that are left out could have touched others, and where there are very many with one other, the
+ * stays of that other are fetched and merged, and the pair is worked out from them.
  */
 final class RingWalk {
     private final Presences presences;
     private final ContactQuery query;
     private final Stays mine;
-    private final Stays found;
     private final Stays theirs;
     private final Pieces pieces;
     private final IntSet early;
     private final IntSet doubtful;
     private final IntSet known = new IntSet();
-    private final Edges edges = new Edges();
+    private final Edges edges;
     private final List<Contacts.Crowd> crowds = new ArrayList<>();
 
     /** Working memory, handed from one question to the next. */
     static final class Memory {
         private final Stays mine = new Stays();
-        private final Stays found = new Stays();
         private final Stays theirs = new Stays();
         private final Pieces pieces = new Pieces();
         private final IntSet early = new IntSet();
         private final IntSet doubtful = new IntSet();
+        private final Edges edges = new Edges();
 
         /** Whether it is small enough to be kept. */
         boolean isWorthKeeping() {
-            return !pieces.isLarge() && found.other.length <= 1 << 20;
+            return !pieces.isLarge() && edges.subject.length <= 1 << 20;
         }
     }
 
@@ -45,14 +44,15 @@ final class RingWalk {
         this.presences = presences;
         this.query = query;
         mine = memory.mine;
-        found = memory.found;
         theirs = memory.theirs;
         pieces = memory.pieces;
         early = memory.early;
         doubtful = memory.doubtful;
+        edges = memory.edges;
     }
 
     Contacts walk() {
+        edges.size = 0;
         known.add(query.subject());
         meet(query.subject(), Long.MIN_VALUE);
         int firstRing = edges.size;
@@ -72,7 +72,7 @@ final class RingWalk {
                 meet(ring[i], firstMet[i]);
             }
         }
-        return new Contacts(edges, firstRing, crowds);
+        return new Contacts(edges.copy(), firstRing, crowds);
     }
 
     /** Adds the edges of whoever shared a place with {@code via} in overlaps that ended after {@code after}, if they are enough. */
@@ -99,7 +99,7 @@ final class RingWalk {
             }
         }
         int begin = edges.size;
-        join(via, after);
+        join(via, after, crowds.size() == crowdBegin ? least() : 0);
         for (int i = crowds.size() - 1; i >= crowdBegin; i--) {
             thin(i, begin);
         }
@@ -110,47 +110,58 @@ final class RingWalk {
     private int meetAt(int via, int stay, long after) {
         long start = mine.from[stay];
         long end = mine.to[stay];
-        found.clear();
+        Stays found = pieces.found;
+        int begin = found.size;
         presences.present(mine.other[stay], start, end, found);
+        int present = found.size - begin;
         boolean straddles = start < after;
         if (straddles) {
-            noteEarly(end, after);
+            noteEarly(begin, end, after);
         }
-        pieces.room(found.size);
-        for (int i = 0; i < found.size; i++) {
-            int other = found.other[i];
-            long from = Math.max(found.from[i], start);
-            long to = Math.min(found.to[i], end);
-            if (to <= from || to <= after || other == via) {
-                continue;
-            }
-            pieces.add(other, stay, from, to);
-            // An earlier piece that touches this one makes one stay with it, and then counts with it.
-            if (straddles && from <= after && early.contains(other)) {
-                doubtful.add(other);
+        pieces.cut(begin, stay, start, end, after, via);
+        // An earlier piece that touches a later one makes one stay with it, and then counts with it.
+        for (int i = begin; straddles && i < found.size; i++) {
+            if (found.from[i] <= after && early.contains(found.other[i])) {
+                doubtful.add(found.other[i]);
             }
         }
-        return found.size;
+        return present;
     }
 
-    private void noteEarly(long end, long after) {
+    private void noteEarly(int begin, long end, long after) {
         early.clear();
-        for (int i = 0; i < found.size; i++) {
+        Stays found = pieces.found;
+        for (int i = begin; i < found.size; i++) {
             if (Math.min(found.to[i], end) <= after) {
                 early.add(found.other[i]);
             }
         }
     }
 
-    /** Joins the pieces with each other into edges, one a place. */
-    private void join(int via, long after) {
-        pieces.group();
-        edges.room(edges.size + pieces.size);
+    /** Joins the pieces with each other into edges, one a place; a single piece shorter than {@code least} is none. */
+    private void join(int via, long after, long least) {
+        pieces.beginGroups();
+        Stays found = pieces.found;
+        edges.room(edges.size + found.size);
+        boolean doubts = doubtful.size() > 0;
+        for (int i = 0; i < found.size; i++) {
+            int other = found.other[i];
+            if (!pieces.isAlone(i) || (doubts && doubtful.contains(other))) {
+                pieces.group(i);
+            } else if (found.to[i] - found.from[i] >= least && !known.contains(other)) {
+                addTo(-1, via, other, mine.other[pieces.stay[i]], found.from[i], found.to[i]);
+            }
+        }
+        joinGroups(via, after);
+    }
+
+    private void joinGroups(int via, long after) {
+        int size = pieces.endGroups();
         int next;
-        for (int i = 0; i < pieces.size; i = next) {
+        for (int i = 0; i < size; i = next) {
             int other = pieces.otherAt(i);
             next = i + 1;
-            while (next < pieces.size && pieces.otherAt(next) == other) {
+            while (next < size && pieces.otherAt(next) == other) {
                 next++;
             }
             if (known.contains(other)) {
@@ -164,23 +175,25 @@ final class RingWalk {
         }
     }
 
-    /** Joins the pieces with one other; false if they overlap each other and must be worked out. */
+    /** Joins the pieces with one other: stay by stay, pieces of one stay that touch or overlap as one; false if they are too many. */
     private boolean join(int via, int other, int begin, int end) {
+        if (!pieces.sortByStart(begin, end)) {
+            return false;
+        }
+        Stays found = pieces.found;
         int lastPlace = -1;
-        int lastStay = -1;
-        long lastEnd = 0;
-        for (int i = begin; i < end; i++) {
-            int piece = pieces.at(i);
-            int stay = pieces.stay[piece];
-            long from = pieces.from[piece];
-            long to = pieces.to[piece];
-            if (stay == lastStay && from < lastEnd) {
-                return false;
+        int next;
+        for (int i = begin; i < end; i = next) {
+            int stay = pieces.stay[pieces.at(i)];
+            long from = found.from[pieces.at(i)];
+            long to = found.to[pieces.at(i)];
+            for (next = i + 1;
+                    next < end && pieces.stay[pieces.at(next)] == stay && found.from[pieces.at(next)] <= to;
+                    next++) {
+                to = Math.max(to, found.to[pieces.at(next)]);
             }
             addTo(lastPlace, via, other, mine.other[stay], from, to);
             lastPlace = mine.other[stay];
-            lastStay = stay;
-            lastEnd = to;
         }
         return true;
     }
@@ -210,7 +223,7 @@ final class RingWalk {
         presences.stays(other, window.from(), window.to(), theirs);
         theirs.clipAndMerge(window);
         // At most an edge for each of my stays, and as many as there are pieces are reserved for those that follow.
-        edges.room(edges.size + pieces.size + mine.size);
+        edges.room(edges.size + pieces.size() + mine.size);
         int i = 0;
         int lastPlace = -1;
         for (int stay = 0; stay < mine.size; stay++) {
@@ -260,7 +273,7 @@ final class RingWalk {
 
     /** Keeps the pairs with enough evidence, and of them the edges that were not thinned out. */
     private void keepEnough(int begin) {
-        long least = Math.max(1, query.evidence().leastSeconds());
+        long least = least();
         int kept = begin;
         int next;
         for (int i = begin; i < edges.size; i = next) {
@@ -275,5 +288,9 @@ final class RingWalk {
             }
         }
         edges.size = kept;
+    }
+
+    private long least() {
+        return Math.max(1, query.evidence().leastSeconds());
     }
 }

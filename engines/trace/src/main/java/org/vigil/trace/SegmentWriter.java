@@ -46,14 +46,14 @@ final class SegmentWriter {
     }
 
     static Segment.Summary write(Path directory, long number, Columns columns) throws IOException {
-        write(Segment.placeFile(directory, number), columns, columns.place, columns.subject, number);
-        return write(Segment.subjectFile(directory, number), columns, columns.subject, columns.place, number);
+        write(Segment.placeFile(directory, number), true, columns, columns.place, columns.subject, number);
+        return write(Segment.subjectFile(directory, number), false, columns, columns.subject, columns.place, number);
     }
 
-    private static Segment.Summary write(Path file, Columns columns, int[] key, int[] other, long number)
-            throws IOException {
+    private static Segment.Summary write(
+            Path file, boolean lastFirst, Columns columns, int[] key, int[] other, long number) throws IOException {
         int[] order = order(key, columns.start, columns.size);
-        try (OrderWriter writer = new OrderWriter(file)) {
+        try (OrderWriter writer = new OrderWriter(file, lastFirst)) {
             for (int row : order) {
                 writer.add(key[row], columns.start[row], columns.length[row], other[row]);
             }
@@ -114,18 +114,21 @@ final class SegmentWriter {
     static Segment.Summary merge(Path directory, long number, List<Segment> segments, long endedBy) throws IOException {
         merge(
                 Segment.placeFile(directory, number),
+                true,
                 segments.stream().map(Segment::byPlace).toList(),
                 endedBy,
                 number);
         return merge(
                 Segment.subjectFile(directory, number),
+                false,
                 segments.stream().map(Segment::bySubject).toList(),
                 endedBy,
                 number);
     }
 
-    private static Segment.Summary merge(Path file, List<Order> orders, long endedBy, long number) throws IOException {
-        try (OrderWriter writer = new OrderWriter(file)) {
+    private static Segment.Summary merge(Path file, boolean lastFirst, List<Order> orders, long endedBy, long number)
+            throws IOException {
+        try (OrderWriter writer = new OrderWriter(file, lastFirst)) {
             Tournament tournament = new Tournament(orders);
             for (Order.Cursor best = tournament.first(); best.rank != Long.MAX_VALUE; best = tournament.advance()) {
                 if (best.end() > endedBy) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * the subject when they are at one place.
  */
 final class Stays {
+    private static final int RUN = 16;
+
     int[] other = new int[64];
     long[] from = new long[64];
     long[] to = new long[64];
@@ -58,39 +60,59 @@ final class Stays {
         size = kept;
     }
 
+    /** By other and start; sorted in runs, then these merged two by two. */
     private void sort() {
-        if (size <= 32) {
-            for (int i = 1; i < size; i++) {
-                sink(i);
+        for (int run = 0; run < size; run += RUN) {
+            for (int i = run + 1; i < Math.min(size, run + RUN); i++) {
+                sink(run, i);
             }
+        }
+        if (size <= RUN) {
             return;
         }
-        Integer[] order = new Integer[size];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(
-                order,
-                (a, b) -> other[a] != other[b]
-                        ? Integer.compare(other[a], other[b])
-                        : from[a] != from[b] ? Long.compare(from[a], from[b]) : Long.compare(to[a], to[b]));
-        int[] sortedOther = new int[size];
-        long[] sortedFrom = new long[size];
-        long[] sortedTo = new long[size];
-        for (int i = 0; i < size; i++) {
-            sortedOther[i] = other[order[i]];
-            sortedFrom[i] = from[order[i]];
-            sortedTo[i] = to[order[i]];
+        Stays spare = new Stays();
+        spare.room(size);
+        for (int run = RUN; run < size; run *= 2) {
+            for (int begin = 0; begin < size; begin += 2 * run) {
+                merge(begin, Math.min(size, begin + run), Math.min(size, begin + 2 * run), spare);
+            }
+            swap(spare);
         }
-        other = sortedOther;
-        from = sortedFrom;
-        to = sortedTo;
     }
 
-    private void sink(int last) {
+    private void merge(int begin, int middle, int end, Stays into) {
+        int a = begin;
+        int b = middle;
+        for (int i = begin; i < end; i++) {
+            int next = b == end || (a < middle && !isBefore(b, other[a], from[a])) ? a++ : b++;
+            into.other[i] = other[next];
+            into.from[i] = from[next];
+            into.to[i] = to[next];
+        }
+    }
+
+    private void swap(Stays with) {
+        int[] swappedOther = other;
+        long[] swappedFrom = from;
+        long[] swappedTo = to;
+        other = with.other;
+        from = with.from;
+        to = with.to;
+        with.other = swappedOther;
+        with.from = swappedFrom;
+        with.to = swappedTo;
+    }
+
+    private boolean isBefore(int stay, int thanOther, long thanFrom) {
+        return other[stay] < thanOther || (other[stay] == thanOther && from[stay] < thanFrom);
+    }
+
+    private void sink(int first, int last) {
         int place = other[last];
         long start = from[last];
         long end = to[last];
         int i = last - 1;
-        while (i >= 0 && (other[i] > place || (other[i] == place && from[i] > start))) {
+        while (i >= first && (other[i] > place || (other[i] == place && from[i] > start))) {
             other[i + 1] = other[i];
             from[i + 1] = from[i];
             to[i + 1] = to[i];

@@ -87,6 +87,50 @@ class PresenceIndexTests {
     }
 
     @Test
+    void subjectsTimesAndLengthsOfAnySizeAreKeptAsTheyAre() {
+        SplittableRandom random = new SplittableRandom(11);
+        List<Stay> stays = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            long from = random.nextLong(PresenceIndex.LATEST);
+            stays.add(new Stay(
+                    random.nextInt(Integer.MAX_VALUE),
+                    i % 2,
+                    from,
+                    from + 1 + random.nextLong(PresenceIndex.LATEST - from)));
+        }
+        try (PresenceIndex index = PresenceIndex.open(folder)) {
+            fill(index, stays, random);
+            index.compact();
+
+            for (int place = 0; place < 2; place++) {
+                int here = place;
+                assertThat(index.staysAt(place, Window.ALWAYS))
+                        .containsExactlyInAnyOrderElementsOf(stays.stream()
+                                .filter(stay -> stay.place() == here)
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void whoComesAHundredTimesWhileAnotherStaysIsOneContact() {
+        List<Stay> stays = new ArrayList<>(List.of(new Stay(0, 3, NOON, NOON + 10_000)));
+        for (int i = 0; i < 100; i++) {
+            long later = NOON + 50L * i;
+            long earlier = NOON + 5_000 - 50L * i;
+            stays.add(new Stay(1, 3, later, later + 40));
+            stays.add(new Stay(2, 3, earlier, earlier + (i % 3 == 0 ? 70 : 50)));
+            stays.add(new Stay(3 + i % 20, 3, NOON + 10L * i, NOON + 10L * i + 300));
+        }
+        try (PresenceIndex index = PresenceIndex.open(folder)) {
+            fill(index, stays, new SplittableRandom(3));
+
+            assertThat(BruteForce.rows(index.contacts(ContactQuery.of(0, 1))))
+                    .isEqualTo(BruteForce.contacts(stays, ContactQuery.of(0, 1)));
+        }
+    }
+
+    @Test
     void whoeverIsOutsideTheWindowOrThePlaceNeverAppears() {
         try (PresenceIndex index = PresenceIndex.open(folder)) {
             index.append(List.of(
