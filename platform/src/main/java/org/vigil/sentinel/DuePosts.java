@@ -34,14 +34,15 @@ class DuePosts {
         this.jdbc = jdbc;
     }
 
-    /** Posts below a stream that share a calendar. */
-    record Alike(ReportingCalendar calendar, LocalDate since, LocalDate until, int posts) {
-        int owing(Period period) {
-            return !period.first().isBefore(since) && !period.last().isAfter(until) && calendar.owes(period)
-                    ? posts
-                    : 0;
+    /** When posts owe reports. */
+    record Owed(ReportingCalendar calendar, LocalDate since, LocalDate until) {
+        boolean owes(Period period) {
+            return !period.first().isBefore(since) && !period.last().isAfter(until) && calendar.owes(period);
         }
     }
+
+    /** Posts below a stream that owe their reports at the same times. */
+    record Alike(Owed owed, int posts) {}
 
     private record Counted(List<Alike> posts, long nanoTime) {}
 
@@ -117,9 +118,10 @@ class DuePosts {
                             true, null, ReportingCalendar.weekdays(row.getInt("closed_weekdays")), dates(row));
                     found.computeIfAbsent(StreamTable.key(row), key -> new ArrayList<>())
                             .add(new Alike(
-                                    calendar,
-                                    row.getObject("since", LocalDate.class),
-                                    row.getObject("until", LocalDate.class),
+                                    new Owed(
+                                            calendar,
+                                            row.getObject("since", LocalDate.class),
+                                            row.getObject("until", LocalDate.class)),
                                     row.getInt("posts")));
                 });
         return found;

@@ -8,15 +8,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.vigil.kernel.Code;
 import org.vigil.sentinel.ReportReading.Candidate;
-import org.vigil.sentinel.StreamSeries.Point;
 
 /** The SQL of streams and of the reports behind them, for reading. Rows are found by plain columns only: see {@link PostStanding}. */
 @Component
@@ -28,8 +29,6 @@ class StreamTable {
         this.jdbc = jdbc;
         this.duePosts = duePosts;
     }
-
-    private record Value(long count, long firstCount, int postsReported) {}
 
     List<StreamKey> of(Code jurisdiction) {
         return jdbc.sql("""
@@ -76,13 +75,16 @@ class StreamTable {
     }
 
     List<StreamSeries> series(Collection<StreamKey> keys, LocalDate from, LocalDate to) {
-        Map<StreamKey, Map<LocalDate, Value>> values = values(keys, from, to);
+        Map<PeriodKind, StreamSpan> spans = new EnumMap<>(PeriodKind.class);
+        Map<StreamKey, StreamSpan.Values> values = HashMap.newHashMap(keys.size());
+        values(keys, from, to, (key, found) -> values.put(key, found));
         Map<StreamKey, List<DuePosts.Alike>> due = duePosts.of(values.keySet());
-        List<StreamSeries> series = new ArrayList<>();
+        List<StreamSeries> series = new ArrayList<>(values.size());
         for (StreamKey key : keys) {
-            Map<LocalDate, Value> found = values.get(key);
+            StreamSpan.Values found = values.get(key);
             if (found != null) {
-                series.add(series(key, found, due.getOrDefault(key, List.of()), new Span(from, to)));
+                series.add(spans.computeIfAbsent(key.period(), kind -> new StreamSpan(kind, from, to))
+                        .series(key, found, due.getOrDefault(key, List.of())));
             }
         }
         if (series.isEmpty() && keys.size() == 1) {
@@ -91,45 +93,23 @@ class StreamTable {
         return series;
     }
 
-    private record Span(LocalDate from, LocalDate to) {}
-
-    private static StreamSeries series(
-            StreamKey key, Map<LocalDate, Value> values, List<DuePosts.Alike> due, Span span) {
-        List<Point> points = new ArrayList<>();
-        Period period = key.period().holding(span.from);
-        LocalDate first = period.first();
-        while (!period.first().isAfter(span.to)) {
-            Value value = values.get(period.first());
-            int owing = 0;
-            for (DuePosts.Alike posts : due) {
-                owing += posts.owing(period);
-            }
-            points.add(
-                    value == null
-                            ? new Point(period, Double.NaN, Double.NaN, owing, 0)
-                            : new Point(
-                                    period,
-                                    value.count,
-                                    value.firstCount,
-                                    Math.max(owing, value.postsReported),
-                                    value.postsReported));
-            period = key.period().holding(period.last().plusDays(1));
-        }
-        return new StreamSeries(key, first, points);
-    }
-
-    /** Values by stream; a stream that exists and has none is there with an empty map. */
-    private Map<StreamKey, Map<LocalDate, Value>> values(Collection<StreamKey> keys, LocalDate from, LocalDate to) {
-        Map<StreamKey, Map<LocalDate, Value>> found = new HashMap<>();
+    /** A row a stream, its values in arrays: a province has millions of them. A stream that has none is there with empty arrays. */
+    private void values(
+            Collection<StreamKey> keys, LocalDate from, LocalDate to, BiConsumer<StreamKey, StreamSpan.Values> into) {
         jdbc.sql("""
-                select s.jurisdiction, i.id as indicator, s.source, i.period, v.period_first, v.count, v.first_count,
-                       v.posts_reported
+                select s.jurisdiction, i.id as indicator, s.source, i.period, v.firsts, v.counts, v.first_counts, v.posts_reported
                 from unnest(:jurisdictions::text[], :indicators::text[], :sources::text[]) as k(jurisdiction, indicator, source)
                 join sentinel.indicator i on i.id = k.indicator
                 join sentinel.stream s
                   on s.jurisdiction = k.jurisdiction collate "C" and s.indicator = i.key and s.source = k.source
-                left join sentinel.stream_value v
-                  on v.stream = s.id and v.period_first between :from::text::date - 6 and :to::text::date
+                cross join lateral (
+                  select coalesce(array_agg(v.period_first - date '1970-01-01')::text, '{}') as firsts,
+                         coalesce(array_agg(v.count)::text, '{}') as counts,
+                         coalesce(array_agg(v.first_count)::text, '{}') as first_counts,
+                         coalesce(array_agg(v.posts_reported)::text, '{}') as posts_reported
+                  from sentinel.stream_value v
+                  where v.stream = s.id and v.period_first between :from::text::date - 6 and :to::text::date
+                ) v
                 """)
                 .param("jurisdictions", column(keys, key -> key.jurisdiction().value()))
                 .param("indicators", column(keys, StreamKey::indicator))
@@ -137,18 +117,14 @@ class StreamTable {
                 .param("from", from.toString())
                 .param("to", to.toString())
                 .query(row -> {
-                    Map<LocalDate, Value> values = found.computeIfAbsent(key(row), key -> new HashMap<>());
-                    String first = row.getString("period_first");
-                    if (first != null) {
-                        values.put(
-                                LocalDate.parse(first),
-                                new Value(
-                                        row.getLong("count"),
-                                        row.getLong("first_count"),
-                                        row.getInt("posts_reported")));
-                    }
+                    into.accept(
+                            key(row),
+                            new StreamSpan.Values(
+                                    StreamSpan.numbers(row.getString("firsts")),
+                                    StreamSpan.numbers(row.getString("counts")),
+                                    StreamSpan.numbers(row.getString("first_counts")),
+                                    StreamSpan.numbers(row.getString("posts_reported"))));
                 });
-        return found;
     }
 
     /** Posts that were silent and have been heard of again. */
