@@ -125,4 +125,19 @@ class FusedBudget {
         });
         return feedback;
     }
+
+    /** The same of one stream. */
+    Feedback feedback(StreamKey stream) {
+        return jdbc.sql("""
+                select count(*) filter (where state = 'verified') as verified, count(*) filter (where state = 'discarded') as discarded
+                from signal.signal
+                where jurisdiction = :jurisdiction and indicator = :indicator and source = :source and period = :period
+                """)
+                .param("jurisdiction", stream.jurisdiction().value())
+                .param("indicator", stream.indicator())
+                .param("source", stream.source())
+                .param("period", stream.period().word())
+                .query((row, n) -> new Feedback(row.getInt("verified"), row.getInt("discarded")))
+                .single();
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
+import org.vigil.detect.fused.Feedback;
 import org.vigil.jurisdiction.HexCell;
 import org.vigil.jurisdiction.Jurisdiction;
 import org.vigil.jurisdiction.Jurisdictions;
@@ -20,6 +21,7 @@ import org.vigil.sentinel.StreamKey;
 import org.vigil.signal.JudgedSeries.JudgedPeriod;
 import org.vigil.signal.Reasons.Around;
 import org.vigil.signal.Reasons.Opinion;
+import org.vigil.signal.Reasons.Past;
 import org.vigil.signal.Reasons.Voice;
 
 /** Finds out what speaks for a signal and what against it, as far as the viewer may see. */
@@ -66,7 +68,7 @@ class Reasoning {
                 .map(Jurisdiction::code)
                 .orElse(jurisdictions.root().code());
         if (!(inForce.orElse(null) instanceof FusedChoice choice)) {
-            return new Reasons(List.of(), Double.NaN, 0, opinions, List.of(), city);
+            return new Reasons(List.of(), Double.NaN, 0, opinions, List.of(), city, new Past(0, 0, 1));
         }
         Predicate<StreamKey> alike = judging.alike(choice);
         int streams = budget.count(scope, alike);
@@ -77,7 +79,12 @@ class Reasoning {
                 streams,
                 opinions,
                 around(stream, choice, city, period),
-                city);
+                city,
+                past(budget.feedback(stream)));
+    }
+
+    private static Past past(Feedback feedback) {
+        return new Past(feedback.verified(), feedback.discarded(), feedback.oddsFactor());
     }
 
     private List<Voice> voices(StreamKey stream, FusedChoice choice, Predicate<StreamKey> alike, Period period) {

@@ -13,9 +13,16 @@ import org.vigil.sentinel.StreamKey;
  * @param opinions what each detector says of the period, the one in force first
  * @param around the same indicator in the counties around, for the map; fewer than two where there is nothing to draw
  * @param city whose counties those are
+ * @param past what became of the signals of the stream
  */
 public record Reasons(
-        List<Voice> voices, double falseOnes, int streams, List<Opinion> opinions, List<Around> around, Code city) {
+        List<Voice> voices,
+        double falseOnes,
+        int streams,
+        List<Opinion> opinions,
+        List<Around> around,
+        Code city,
+        Past past) {
     private static final double AGREES = 0.05;
     private static final double AGAINST = 0.5;
 
@@ -41,6 +48,13 @@ public record Reasons(
 
     /** What a detector says; NaN where it says nothing, for want of history. */
     public record Opinion(String detector, double expected, double upperBound, double pValue, boolean unusual) {}
+
+    /**
+     * Decided signals of a stream.
+     *
+     * @param factor on the odds that its next signal is real, and on its part of the budget; 1 when none was decided
+     */
+    public record Past(int verified, int discarded, double factor) {}
 
     /** A county in that period. */
     public record Around(Code county, double observed, double expected) {}

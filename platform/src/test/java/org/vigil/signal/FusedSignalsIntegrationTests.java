@@ -7,11 +7,13 @@ import static org.vigil.sentinel.Fixtures.hospital;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.IntegrationTest;
 import org.vigil.clock.DomainClock;
 import org.vigil.kernel.Code;
@@ -43,6 +45,12 @@ class FusedSignalsIntegrationTests {
 
     @Autowired
     FusedFits fits;
+
+    @Autowired
+    FusedBudget budget;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private final String visits = "fever-" + UUID.randomUUID();
     private final NewPost post = hospital("320583104", visits);
@@ -99,17 +107,56 @@ class FusedSignalsIntegrationTests {
     }
 
     @Test
-    void discardedSignalsLowerWhatAStreamMayClaimOfTheBudget() {
+    void aDiscardedSignalTakesFromTheBudgetOfItsStreamAndAVerifiedOneAddsToIt() {
+        history(200);
+        double atFirst = cut();
+        report(yesterday.minusDays(3), 60);
+        judge();
+        act(() -> signals.discard(raised().getFirst().id(), "A bus of excursionists"));
+        double afterDiscard = cut();
+        report(yesterday.minusDays(3), 600);
+        judge();
+        act(() -> signals.verify(raised().getFirst().id(), "Measles in two classes"));
+        double afterVerified = cut();
+
+        assertThat(afterDiscard).isLessThan(0.85 * atFirst);
+        assertThat(afterVerified).isGreaterThan(1.2 * atFirst);
+    }
+
+    @Test
+    void whatWasDecidedOfAStreamIsSaidOfItsNextSignal() {
         history(200);
         report(yesterday, 60);
         judge();
         Signal signal = raised().getFirst();
-        Scopes.as(Fixtures.epidemiologist("32"), () -> signals.discard(signal.id(), "A bus of excursionists"));
 
-        report(clock.today(), 10);
-        judge();
+        assertThat(past(signal)).isEqualTo(new Reasons.Past(0, 0, 1));
+        act(() -> signals.discard(signal.id(), "A bus of excursionists"));
 
-        assertThat(raised()).isEmpty();
+        assertThat(past(signal).discarded()).isEqualTo(1);
+        assertThat(past(signal).factor()).isBetween(0.6, 0.7);
+    }
+
+    /** The highest p-value that is a signal of the township's visits, beside a stream of which nothing has been decided. */
+    private double cut() {
+        StreamKey beside = new StreamKey("beside", township.jurisdiction(), StreamKey.SENTINEL, PeriodKind.DAY);
+        FusedChoice choice = FusedChoice.of(Map.of(), PeriodKind.DAY, "");
+        Map<StreamKey, Double> cuts = Scopes.as(
+                PROGRAM,
+                () -> transaction.execute(status -> budget.cuts(
+                        Map.of(township.jurisdiction(), List.of(township, beside)),
+                        key -> true,
+                        choice,
+                        budget.feedback())));
+        return cuts.getOrDefault(township, Double.NaN);
+    }
+
+    private Reasons.Past past(Signal signal) {
+        return Scopes.as(PROGRAM, () -> signals.evidence(signal.id())).reasons().past();
+    }
+
+    private static void act(Runnable deed) {
+        Scopes.as(Fixtures.epidemiologist("32"), deed);
     }
 
     private void history(int days) {

@@ -251,6 +251,49 @@ class SignalsIntegrationTests {
         assertThat(all("32")).extracting(Signal::state).containsExactly(State.VERIFIED);
     }
 
+    @Test
+    void aLateReportReJudgesItsStreamAndThoseAboveItAndNoOther() {
+        LocalDate late = yesterday.minusDays(4);
+        report(huaqiao, late, 70);
+        report(taicang, late, 80);
+        Signal touched = awaited("320583104");
+        Signal above = awaited("320583");
+        Signal beside = awaited("320585");
+
+        report(huaqiao, late, 95);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> kinds(above).contains(SignalChange.Kind.REJUDGED));
+        assertThat(history(touched))
+                .filteredOn(change -> change.kind() == SignalChange.Kind.REJUDGED)
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.period()).isEqualTo(late);
+                    assertThat(change.before()).isEqualTo(70);
+                    assertThat(change.observed()).isEqualTo(95);
+                });
+        assertThat(kinds(beside)).doesNotContain(SignalChange.Kind.REJUDGED);
+    }
+
+    @Test
+    void whatIsNotYetReportedIsEstimatedUntilTheLateReportIsThere() {
+        report(yushan, yesterday, 14);
+        JudgedSeries.JudgedPeriod partly = lastOf("320583");
+        report(huaqiao, yesterday, 9);
+        JudgedSeries.JudgedPeriod whole = lastOf("320583");
+
+        assertThat(partly.observed()).isEqualTo(14);
+        assertThat(partly.estimated()).isBetween(20.0, 30.0);
+        assertThat(whole.observed()).isEqualTo(23);
+        assertThat(whole.estimated()).isNaN();
+    }
+
+    private JudgedSeries.JudgedPeriod lastOf(String jurisdiction) {
+        return Scopes.as(PROGRAM, () -> signals.judged(key(jurisdiction), "", 14)).orElseThrow().periods().stream()
+                .filter(period -> period.period().first().equals(yesterday))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void report(NewPost post, LocalDate day, long count) {
         Scopes.as(PROGRAM, () -> reports.take(List.of(NewReport.of(post.id(), visits, Period.ofDay(day), count))));
     }

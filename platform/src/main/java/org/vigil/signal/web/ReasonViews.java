@@ -31,6 +31,7 @@ class ReasonViews {
         String indicator = words.indicator(page, indicators, signal.stream().indicator());
         return new SignalView.Reasons(
                 falseOnes(page, reasons),
+                past(page, reasons),
                 reasons.voices().isEmpty()
                         ? ""
                         : page.t("signal.voices.sentence", reasons.voices().size(), agree, against),
@@ -52,6 +53,16 @@ class ReasonViews {
         return each >= 0.5
                 ? page.t("signal.false-ones.many", each, reasons.streams())
                 : page.t("signal.false-ones.few", weeks(page, each), reasons.streams());
+    }
+
+    private static String past(Page page, Reasons reasons) {
+        Reasons.Past past = reasons.past();
+        if (Double.isNaN(reasons.falseOnes())) {
+            return "";
+        }
+        return past.verified() + past.discarded() == 0
+                ? page.t("signal.past.none")
+                : page.t("signal.past", past.verified(), past.discarded(), past.factor());
     }
 
     /** One in so many weeks, two figures. */

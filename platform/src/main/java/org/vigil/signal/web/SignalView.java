@@ -56,10 +56,12 @@ public record SignalView(
      * What speaks for it and what against it.
      *
      * @param falseOnes how many as strong come up by chance
+     * @param past what the decided signals of the stream are worth for its next one
      * @param map of the city's counties; null where there is nothing to draw
      */
     public record Reasons(
             String falseOnes,
+            String past,
             String voted,
             List<Voice> voices,
             List<Opinion> opinions,
