@@ -12,6 +12,8 @@ import org.vigil.bench.RunningVigil.Session;
 final class PagesProgram {
     private static final int WARM = 8;
     private static final double TARGET = 200;
+    private static final String PREVIEW = "/signals/preview?indicator=fever-visits";
+    private static final String TRIAL = PREVIEW + "&detector=fused&settings=false-signals%3A+0.01&days=90";
 
     private final RunningVigil vigil;
     private final int rounds;
@@ -40,6 +42,7 @@ final class PagesProgram {
                     List.of("/", "/?scope=3205", "/?scope=320583", "/?scope=320583100", "/?scope=320583100001"));
             measure("chenyu", province, List.of("/today/map.json", "/map/cells.json", "/map/population.json"));
             measure("chenyu", province, List.of("/signals", signal, "/duties", "/events", "/posts", "/places"));
+            measure("chenyu", province, List.of("/signals?state=all", "/signals/board", PREVIEW));
             measureFirst("chenyu", province, "/duties", "/duties/[0-9a-f-]{36}");
             measureFirst("chenyu", province, "/events", "/events/[0-9a-f-]{36}");
             measureFirst("chenyu", province, "/posts", "/posts/[0-9a-f-]{36}");
@@ -65,6 +68,8 @@ final class PagesProgram {
     private void county() throws Exception {
         try (Session county = vigil.login("gumin")) {
             measure("gumin", county, List.of("/", "/today/map.json", "/signals", "/duties", "/events", "/posts"));
+            measure("gumin", county, List.of("/signals/board", PREVIEW));
+            trial(county);
             measure("gumin", county, List.of("/cases", "/cases/search", "/imports", "/reports"));
             measureFirst("gumin", county, "/duties", "/duties/[0-9a-f-]{36}");
         }
@@ -72,6 +77,17 @@ final class PagesProgram {
             measure("sunqi", reporter, List.of("/posts"));
             measure("sunqi", reporter, List.of(first(reporter, "/posts", "/posts/[0-9a-f-]{36}") + "/report"));
         }
+    }
+
+    /** Settings tried on a county's past: worked out anew each time, so it is no page that is opened all day. */
+    private static void trial(Session county) throws Exception {
+        Figures figures = new Figures();
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            county.get(TRIAL);
+            figures.addSince(start);
+        }
+        Figures.say("%s", figures.line("gumin, other settings on 90 days"));
     }
 
     private void measureFirst(String who, Session session, String list, String link) throws Exception {

@@ -4,10 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,7 +30,7 @@ final class ReportLoadProgram {
     private final int seconds;
     private final int perSecond;
     private final List<Township> townships = new ArrayList<>();
-    private final String token = "vigil_bench" + UUID.randomUUID().toString().replace("-", "");
+    private final String token;
     private final Figures answers = new Figures();
     private final Figures charts = new Figures();
     private final AtomicLong kept = new AtomicLong();
@@ -45,8 +42,9 @@ final class ReportLoadProgram {
     /** A batch: its body and what the township's first indicator then adds up to. */
     private record Batch(Township township, String body, int sum) {}
 
-    private ReportLoadProgram(RunningVigil vigil, int seconds, int perSecond) {
+    private ReportLoadProgram(RunningVigil vigil, int seconds, int perSecond) throws Exception {
         this.vigil = vigil;
+        this.token = vigil.reporterToken();
         this.seconds = seconds;
         this.perSecond = perSecond;
     }
@@ -169,22 +167,12 @@ final class ReportLoadProgram {
                 processor / answers.size(), processor * 1e6 / took, Figures.load());
     }
 
-    /** A reporting system's user and token, and 25 posts in every township; what an earlier run sent is removed. */
+    /** 25 posts in every township; what an earlier run sent is removed. */
     private void prepare() throws Exception {
         try (Connection owner = vigil.owner();
                 Statement statement = owner.createStatement()) {
             for (String each : PREPARE.split(";\n")) {
                 statement.execute(each);
-            }
-            try (PreparedStatement insert = owner.prepareStatement("""
-                    insert into access.token
-                      (id, secret_hash, user_id, jurisdiction, label, permissions, created_at, created_by, expires_at)
-                    select gen_random_uuid(), ?, id, '32', 'bench', 'REPORT', now(), id, now() + interval '1 day'
-                    from access.app_user where login = 'bench-system'
-                    """)) {
-                byte[] secret = token.getBytes(StandardCharsets.UTF_8);
-                insert.setBytes(1, MessageDigest.getInstance("SHA-256").digest(secret));
-                insert.execute();
             }
             try (var rows = statement.executeQuery(
                     "select jurisdiction, min(number) from sentinel.post where source = 'bench' group by 1 order by 1")) {
@@ -197,10 +185,6 @@ final class ReportLoadProgram {
     }
 
     private static final String PREPARE = """
-            insert into access.app_user (id, login, name, password_hash, roles, jurisdiction, must_change_password)
-            select gen_random_uuid(), 'bench-system', 'Reporting system', 'none', 'POST_REPORTER', '32', false
-            where not exists (select from access.app_user where login = 'bench-system');
-
             insert into sentinel.post
               (id, jurisdiction, kind, source, name_en, name_zh_hans, name_zh_hant, owes, closed_weekdays, closed_on, since)
             select gen_random_uuid(), n.code, 'pharmacy', 'bench', n.name_en || ' ' || i, n.code || '-' || i, n.code || '-' || i, true, 0,

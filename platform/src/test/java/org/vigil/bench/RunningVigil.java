@@ -10,12 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,6 +106,28 @@ record RunningVigil(URI address, Path data) {
                 .mapToDouble(each ->
                         each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6)
                 .sum();
+    }
+
+    /** A reporting system's user, and a token of a day by which it reports over the API. */
+    String reporterToken() throws Exception {
+        String token = "vigil_bench" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement();
+                PreparedStatement insert = owner.prepareStatement("""
+                        insert into access.token
+                          (id, secret_hash, user_id, jurisdiction, label, permissions, created_at, created_by, expires_at)
+                        select gen_random_uuid(), ?, id, '32', 'bench', 'REPORT', now(), id, now() + interval '1 day'
+                        from access.app_user where login = 'bench-system'
+                        """)) {
+            statement.execute("""
+                    insert into access.app_user (id, login, name, password_hash, roles, jurisdiction, must_change_password)
+                    select gen_random_uuid(), 'bench-system', 'Reporting system', 'none', 'POST_REPORTER', '32', false
+                    where not exists (select from access.app_user where login = 'bench-system')
+                    """);
+            insert.setBytes(1, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            insert.execute();
+        }
+        return token;
     }
 
     /** A person's browser: his cookies, one connection after the other. */
