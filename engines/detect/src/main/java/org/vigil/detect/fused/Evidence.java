@@ -31,6 +31,16 @@ final class Evidence {
         return Math.min(GRID - 1.000001, Math.max(0, Math.log(added / LOWEST) / LOG_STEP));
     }
 
+    /** Value of a row that {@link #fill} filled, at {@code larger} times the added mean whose position is given. */
+    static double at(double[] row, double added, double position, double larger) {
+        if (added * larger < LOWEST) {
+            return row[0] * added * larger / LOWEST;
+        }
+        double p = larger == 1 ? position : position(added * larger);
+        int g = (int) p;
+        return row[g] + (p - g) * (row[g + 1] - row[g]);
+    }
+
     static double added(int gridPoint) {
         return ADDED[gridPoint];
     }

@@ -18,9 +18,6 @@ import java.util.stream.IntStream;
  */
 public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bounds) {
 
-    /** Small p-values are multiplied by this, for the doubt about fits that the tables of the filter do not know. */
-    private static final double DOUBT = 1.6;
-
     /**
      * For looking at a stream by itself and at its place: the two agree so often that twice would be too much. Found by {@code
      * BudgetProgram}: with it between half and the whole of a budget is used.
@@ -132,35 +129,29 @@ public record Fused(double falseAlarmRate, List<Holiday> holidays, boolean bound
         List<Own> own = new ArrayList<>(to - from);
         for (int t = from; t < to; t++) {
             own.add(watch.judge(t)
-                    .map(seen ->
-                            new Own(doubted(seen.tail()), bounds ? bound(watch, seen) : Double.NaN, Optional.of(seen)))
+                    .map(seen -> new Own(seen.tail(), bounds ? bound(watch, seen) : Double.NaN, Optional.of(seen)))
                     .orElse(new Own(Double.NaN, Double.NaN, Optional.empty())));
         }
         return own;
     }
 
-    /** A p-value made larger by {@link #DOUBT}, without a lump at 1. */
-    private static double doubted(double p) {
-        return -Math.expm1(DOUBT * Math.log1p(-Math.min(p, 1 - 1e-12)));
-    }
-
     /** Highest count without alarm; evidence grows with the count up to {@link Evidence#highest}, NaN where that is no alarm yet. */
     private double bound(SeriesWatch watch, SeriesWatch.Seen seen) {
         Predictive expected = seen.expected().thinned(seen.share());
-        if (doubted(watch.tailWith(Evidence.highest(expected), seen)) > falseAlarmRate) {
+        if (watch.tailWith(Evidence.highest(expected), seen) > falseAlarmRate) {
             return Double.NaN;
         }
         double low = -1;
         double high = expected.quantileAbove(falseAlarmRate);
         double step = Math.max(1, Math.rint(high / 4));
-        while (doubted(watch.tailWith(high + 1, seen)) > falseAlarmRate) {
+        while (watch.tailWith(high + 1, seen) > falseAlarmRate) {
             low = high;
             high += step;
             step *= 2;
         }
         while (high - low > 1) {
             double middle = Math.floor((low + high) / 2);
-            if (doubted(watch.tailWith(middle + 1, seen)) <= falseAlarmRate) {
+            if (watch.tailWith(middle + 1, seen) <= falseAlarmRate) {
                 high = middle;
             } else {
                 low = middle;

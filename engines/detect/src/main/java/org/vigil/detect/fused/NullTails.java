@@ -23,6 +23,8 @@ final class NullTails {
     static final double STEP = 0.5;
     static final int KNOTS = 69;
     private static final double CERTAIN = -40;
+    private static final double USUAL_MEAN = 10;
+    private static final double USUAL_RATIO = 1.5;
 
     static {
         for (int i = 0; i < MEANS.length; i++) {
@@ -33,8 +35,24 @@ final class NullTails {
     /** log10 of the tail probability by mean, ratio and knot. */
     private final double[][][] logTail;
 
+    /** Log odds that come up one time in a hundred in a usual series. */
+    private final double usual;
+
     NullTails(double[][][] logTail) {
         this.logTail = logTail;
+        double odds = FIRST;
+        while (odds < FIRST + STEP * KNOTS && tail(odds, USUAL_MEAN, USUAL_RATIO) > 0.01) {
+            odds += 0.02;
+        }
+        this.usual = odds;
+    }
+
+    /**
+     * How much oftener than in a usual series the same odds of an outbreak come up here when nothing is going on. Below 1 an alarm
+     * at a given rate says less than usual, above 1 more.
+     */
+    double dearness(double mean, double ratio) {
+        return tail(usual, mean, ratio) / 0.01;
     }
 
     private static final class Weekly {

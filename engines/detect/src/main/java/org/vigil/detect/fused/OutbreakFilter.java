@@ -1,7 +1,5 @@
 package org.vigil.detect.fused;
 
-import java.util.Arrays;
-
 /**
  * Is an outbreak under way? Weighs every start within the window, every shape and size of {@link OutbreakShapes} against
  * "nothing", given the latest counts and what was expected of each. Not safe for several threads: it owns its tables.
@@ -17,82 +15,90 @@ final class OutbreakFilter {
     private static final double HAZARD_BEFORE = 0.05;
 
     /** A first period counts only if it holds at least this many added cases, in units of the scale. */
-    private static final double FIRST_AT_LEAST = 0.8;
+    private static final double FIRST_AT_LEAST = 0.5;
 
     private static final int MOST_CASES_SUMMED = 60;
 
     final OutbreakShapes shapes;
-    private final double[][] ratios;
-    private final boolean[] known;
-    private int newest = -1;
-    private double lastRatio;
+    private final double[] row = new double[Evidence.GRID];
+
+    /** For each state and number of periods since its start the log likelihood ratio; of the newest period and the one before. */
+    private double[][] sums;
+
+    private double[][] sumsBefore;
+
+    /** The part of the newest period in it. */
+    private final double[][] part;
+
+    private boolean seen;
+    private int periods;
 
     OutbreakFilter(OutbreakShapes shapes) {
         this.shapes = shapes;
-        this.ratios = new double[shapes.window][Evidence.GRID];
-        this.known = new boolean[shapes.window];
+        int states = shapes.weight.length;
+        this.sums = new double[states][shapes.window];
+        this.sumsBefore = new double[states][shapes.window];
+        this.part = new double[states][shapes.window];
     }
 
     /** Takes the next period in; NaN = no count, which is no evidence. */
     void push(double y, Predictive none, double share) {
-        newest++;
-        int slot = newest % shapes.window;
-        known[slot] = !Double.isNaN(y) && share > 0;
-        if (known[slot]) {
-            Evidence.fill(y, none.thinned(share), Evidence.scale(none) * share, ratios[slot]);
-        } else {
-            Arrays.fill(ratios[slot], 0);
+        double[][] old = sumsBefore;
+        sumsBefore = sums;
+        sums = old;
+        periods++;
+        take(y, none, share);
+    }
+
+    private void take(double y, Predictive none, double share) {
+        seen = !Double.isNaN(y) && share > 0;
+        double scale = Evidence.scale(none);
+        if (seen) {
+            Evidence.fill(y, none.thinned(share), scale * share, row);
+        }
+        for (int s = 0; s < sums.length; s++) {
+            double larger = shapes.larger(s, scale);
+            int starts = Math.min(periods, shapes.added[s].length);
+            for (int d = 0; d < starts; d++) {
+                part[s][d] = seen ? Evidence.at(row, shapes.added[s][d], shapes.position[s][d], larger) : 0;
+                sums[s][d] = part[s][d] + (d == 0 ? 0 : sumsBefore[s][d - 1]);
+            }
         }
     }
 
     /** Forgets all periods taken in. */
     void clear() {
-        newest = -1;
+        periods = 0;
     }
 
     /** The newest period again, with another count. */
     void replace(double y, Predictive none, double share) {
-        newest--;
-        push(y, none, share);
+        take(y, none, share);
     }
 
     /** What the counts so far say of the newest, which was {@code y}. */
     State state(double y, Predictive none, double share) {
-        double unit = Evidence.scale(none) * share;
-        boolean seen = known[newest % shapes.window];
+        double scale = Evidence.scale(none);
+        double unit = scale * share;
         Predictive thinned = none.thinned(share);
         double[] few = seen ? fewCases(Math.min(y, Evidence.highest(thinned)), thinned, unit) : new double[0];
-        Sums sums = new Sums();
+        Sums all = new Sums();
         for (int s = 0; s < shapes.weight.length; s++) {
-            int starts = Math.min(Math.min(shapes.window, newest + 1), shapes.position[s].length);
+            double larger = shapes.larger(s, scale);
+            int starts = Math.min(periods, shapes.added[s].length);
             for (int d = 0; d < starts; d++) {
-                double added = shapes.added[s][d] * unit;
-                double log = logRatio(shapes.position[s], d);
-                double last = lastRatio;
+                double added = shapes.added[s][d] * larger * unit;
                 double tooFew = 0;
                 double power = 1;
                 for (int x = 0; x < (d == 0 ? few.length : Math.min(1, few.length)); x++) {
                     tooFew += few[x] * power;
                     power *= added;
                 }
-                double holds = seen ? Math.max(0, 1 - tooFew * Math.exp(-added - last)) : 0;
-                sums.add(d, shapes.weight[s] * Math.exp(Math.min(log, 500)), holds, added);
+                double holds = seen ? Math.max(0, 1 - tooFew * Math.exp(-added - part[s][d])) : 0;
+                all.add(d, shapes.weight[s] * Math.exp(Math.min(sums[s][d], 500)), holds, added);
             }
         }
-        return sums.state();
-    }
-
-    /** Log likelihood ratio of an outbreak that began {@code d} periods ago; leaves that of the newest period alone behind. */
-    private double logRatio(double[] positions, int d) {
-        double log = 0;
-        for (int u = 0; u <= d; u++) {
-            double position = positions[u];
-            int g = (int) position;
-            double[] row = ratios[(newest - d + u) % shapes.window];
-            lastRatio = row[g] + (position - g) * (row[g + 1] - row[g]);
-            log += lastRatio;
-        }
-        return log;
+        return all.state();
     }
 
     /** f(y − x) / (f(y) x!) for fewer added cases x than a first period needs; always for x = 0. */

@@ -9,17 +9,18 @@ import java.util.List;
  */
 final class OutbreakShapes {
 
-    /** Sizes in units of {@link Evidence#scale}: cases of the whole outbreak (of the first periods where it grows on). */
-    private static final double[] SIZES = {1, 2, 3, 4.5, 6.5, 9, 13};
-
     /** One shape with its weight before any data; share of the cases in the first, second … period. */
     private record Shape(double weight, double[] shares) {}
 
-    static final OutbreakShapes WEEKLY =
-            new OutbreakShapes(List.of(new Shape(0.85, logNormal(0, 0.5, 4)), new Shape(0.15, growth(1.4, 6))));
+    static final OutbreakShapes WEEKLY = new OutbreakShapes(
+            new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10},
+            2,
+            List.of(new Shape(0.9, logNormal(0, 0.5, 6)), new Shape(0.1, growth(1.4, 6))));
 
-    static final OutbreakShapes DAILY =
-            new OutbreakShapes(List.of(new Shape(0.5, logNormal(1.2, 0.6, 9)), new Shape(0.5, growth(1.15, 16))));
+    static final OutbreakShapes DAILY = new OutbreakShapes(
+            new double[] {1, 2, 3, 4.5, 6.5, 9, 13},
+            0,
+            List.of(new Shape(0.5, logNormal(1.2, 0.6, 9)), new Shape(0.5, growth(1.15, 16))));
 
     /** Periods an outbreak may last, at most: the window the filter looks back. */
     final int window;
@@ -27,20 +28,30 @@ final class OutbreakShapes {
     /** For each state (shape and size) its weight before any data; they sum to 1. */
     final double[] weight;
 
-    /** For each state and period since its start the position on the grid of {@link Evidence}; NaN when it is over. */
+    /** For each state and period since its start the position on the grid of {@link Evidence}. */
     final double[][] position;
 
     /** For each state and period since its start the added cases in units of the scale. */
     final double[][] added;
 
-    private OutbreakShapes(List<Shape> shapes) {
+    private final double[] size;
+    private final double least;
+
+    /**
+     * @param sizes in units of {@link Evidence#scale}: cases of the whole outbreak (of the first periods where it grows on)
+     * @param least cases of the smallest outbreak, whatever the unit
+     */
+    private OutbreakShapes(double[] sizes, double least, List<Shape> shapes) {
+        this.least = least;
+        List<Double> each = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         List<double[]> addeds = new ArrayList<>();
         int longest = 0;
         for (Shape shape : shapes) {
             longest = Math.max(longest, shape.shares().length);
-            for (double size : SIZES) {
-                weights.add(shape.weight() / SIZES.length);
+            for (double size : sizes) {
+                each.add(size);
+                weights.add(shape.weight() / sizes.length);
                 double[] added = shape.shares().clone();
                 for (int d = 0; d < added.length; d++) {
                     added[d] *= size;
@@ -49,6 +60,7 @@ final class OutbreakShapes {
             }
         }
         window = longest;
+        size = each.stream().mapToDouble(Double::doubleValue).toArray();
         weight = weights.stream().mapToDouble(Double::doubleValue).toArray();
         added = addeds.toArray(double[][]::new);
         position = new double[added.length][];
@@ -58,6 +70,11 @@ final class OutbreakShapes {
                 position[s][d] = Evidence.position(added[s][d]);
             }
         }
+    }
+
+    /** By how much the outbreak of a state is larger than its size says, so that it has the least number of cases. */
+    double larger(int state, double scale) {
+        return Math.max(1, least / (size[state] * scale));
     }
 
     /** Share of the cases 0, 1, 2 … whole periods after the start, when the delay is log-normal. */

@@ -27,12 +27,12 @@ final class NullTailsProgram {
             out.printf(
                     "# columns: mean, ratio (positions in NullTails), knots from %s by %s%n",
                     NullTails.FIRST, NullTails.STEP);
-            for (int m = 0; m < NullTails.MEANS.length; m++) {
-                for (int r = 0; r < NullTails.RATIOS.length; r++) {
-                    out.println(m + "," + r + "," + cell(shapes, m, r, periods));
-                }
-                out.flush();
-            }
+            int ratios = NullTails.RATIOS.length;
+            IntStream.range(0, NullTails.MEANS.length * ratios)
+                    .parallel()
+                    .mapToObj(i -> i / ratios + "," + i % ratios + "," + cell(shapes, i / ratios, i % ratios, periods))
+                    .toList()
+                    .forEach(out::println);
         }
     }
 
