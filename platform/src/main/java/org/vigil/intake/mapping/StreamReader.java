@@ -187,7 +187,7 @@ public final class StreamReader {
             problems.add(RowProblem.of(row.line(), value.column(), Problem.NOT_A_NUMBER, shown));
             return null;
         }
-        Problem problem = wrong(figure, value.rounded());
+        Problem problem = Double.isFinite(figure) ? wrong(figure, value.rounded()) : Problem.NOT_A_NUMBER;
         if (problem != null) {
             problems.add(RowProblem.of(row.line(), value.column(), problem, shown));
             return null;
@@ -199,7 +199,7 @@ public final class StreamReader {
         if (figure < 0) {
             return Problem.NEGATIVE_COUNT;
         }
-        if (!(figure <= LARGEST)) {
+        if (figure > LARGEST) {
             return Problem.COUNT_TOO_HIGH;
         }
         return !rounded && figure != Math.rint(figure) ? Problem.NOT_WHOLE : null;
