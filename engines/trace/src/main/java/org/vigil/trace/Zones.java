@@ -10,8 +10,10 @@ import java.util.Set;
 /**
  * The cheapest set of units (buildings, floors, villages) that holds the exposures at a stated confidence.
  *
- * <p>An exposure that happened here or there is held when any chosen unit holds it. Sets are found by branch and bound, exactly while the
- * search stays within its budget, and otherwise as the best of it and of a greedy cover; the answer says which.
+ * <p>An exposure that happened here or there is held when any chosen unit holds it. Where units lie within one another or apart, the
+ * cheapest set is found exactly ({@link NestedCover}). Else, and for alternatives, sets are found by branch and bound, exactly while the
+ * search stays within its budget, and otherwise as the best of it and of a greedy cover; the answer says which, and how far above the
+ * cheapest possible it can be at most.
  */
 public final class Zones {
     private static final int BUDGET = 2_000_000;
@@ -66,8 +68,14 @@ public final class Zones {
      *
      * @param zones the cheapest first; none needs all it has, no unit can be left out
      * @param exact whether nothing cheaper exists than the first and each after it
+     * @param least what any set that holds enough costs at least; 0 when there is none
      */
-    public record Plan(List<Zone> zones, boolean exact) {}
+    public record Plan(List<Zone> zones, boolean exact, double least) {
+        /** By how much of the least possible a zone of these can cost more, 0 when it is known to be the cheapest. */
+        public double above(Zone zone) {
+            return exact || least <= 0 ? 0 : Math.max(0, zone.cost() / least - 1);
+        }
+    }
 
     /**
      * @param units that can be closed off
@@ -197,12 +205,29 @@ public final class Zones {
 
         Plan run() {
             if (heldBy(List.of(order)) < needed) {
-                return new Plan(List.of(), true);
+                return new Plan(List.of(), true, 0);
+            }
+            List<Unit> nested = nested();
+            double known = nested.stream().mapToDouble(Zones.this::cost).sum();
+            if (!nested.isEmpty() && wanted == 1) {
+                return new Plan(List.of(zone(nested)), true, known);
+            }
+            if (!nested.isEmpty()) {
+                keep(nested, known);
             }
             List<Unit> greedy = greedy();
             keep(greedy, greedy.stream().mapToDouble(Zones.this::cost).sum());
             branch(0, 0, 0);
-            return new Plan(best.stream().map(Zones.this::zone).toList(), steps < budget);
+            double least = nested.isEmpty() ? leastToCome(0, needed) : known;
+            return new Plan(best.stream().map(Zones.this::zone).toList(), steps < budget, least);
+        }
+
+        /** The cheapest set where units lie within one another or apart; empty where it cannot be found so. */
+        private List<Unit> nested() {
+            List<Unit> found = NestedCover.of(List.of(order), cost, weight, needed)
+                    .map(chosen -> Arrays.stream(chosen).mapToObj(i -> order[i]).toList())
+                    .orElse(List.of());
+            return heldBy(found) >= needed ? found : List.of();
         }
 
         private void branch(int at, double spent, double held) {
@@ -314,10 +339,16 @@ public final class Zones {
                 }
             }
             for (Unit unit : List.copyOf(set)) {
-                List<Unit> without = new ArrayList<>(set);
-                without.remove(unit);
-                if (heldBy(without) >= needed) {
+                double lost = 0;
+                for (int exposure : unit.exposures()) {
+                    lost += times[exposure] == 1 ? weight[exposure] : 0;
+                }
+                if (held - lost >= needed) {
+                    held -= lost;
                     set.remove(unit);
+                    for (int exposure : unit.exposures()) {
+                        times[exposure]--;
+                    }
                 }
             }
             return set;

@@ -74,6 +74,63 @@ class ZonesTests {
                 .sum();
     }
 
+    /** Buildings in villages in a town, each exposure in one building; some buildings are no unit of their own. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void whereUnitsLieWithinOneAnotherTheCheapestIsFoundWithoutASearch(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int exposures = random.nextInt(4, 10);
+        double[] weight = new double[exposures];
+        Arrays.setAll(weight, i -> (seed % 2 == 0 ? 0.9f : random.nextInt(1, 9) / 10.0) + random.nextInt(3));
+        List<Zones.Unit> units = new ArrayList<>();
+        for (int e = 0; e < exposures; e++) {
+            if (random.nextInt(5) > 0) {
+                units.add(new Zones.Unit(units.size(), new int[] {e}, random.nextInt(1, 90), random.nextInt(2), 7));
+            }
+        }
+        for (int village = 0; village < 3; village++) {
+            int in = village;
+            int[] holds = IntStream.range(0, exposures).filter(e -> e % 3 == in).toArray();
+            units.add(new Zones.Unit(units.size(), holds, random.nextInt(1, 300), random.nextInt(3), 7));
+        }
+        int[] all = IntStream.range(0, exposures).toArray();
+        units.add(new Zones.Unit(units.size(), all, random.nextInt(1, 900), 0, 7));
+        double confidence = 0.5 + 0.5 * random.nextDouble();
+
+        Zones.Plan plan = new Zones(units, weight, PRICES).plan(confidence, 0, 1);
+
+        assertThat(plan.exact()).isTrue();
+        assertThat(plan.zones()).hasSize(1);
+        assertThat(plan.zones().getFirst().cost())
+                .isCloseTo(byTryingAll(units, weight, confidence).getFirst(), within(1e-9));
+        assertThat(plan.least()).isCloseTo(plan.zones().getFirst().cost(), within(1e-9));
+    }
+
+    @Test
+    void aThousandBuildingsInFortyVillagesAreExactWhateverTheirWeights() {
+        SplittableRandom random = new SplittableRandom(4);
+        double[] weight = new double[1_000];
+        Arrays.setAll(weight, i -> 0.9f + random.nextInt(5));
+        List<Zones.Unit> units = new ArrayList<>();
+        for (int e = 0; e < weight.length; e++) {
+            units.add(new Zones.Unit(e, new int[] {e}, random.nextInt(20, 90), random.nextInt(2), 14));
+        }
+        for (int village = 0; village < 40; village++) {
+            int in = village;
+            int[] holds =
+                    IntStream.range(0, weight.length).filter(e -> e % 40 == in).toArray();
+            units.add(new Zones.Unit(1_000 + village, holds, random.nextInt(900, 3_000), 3, 14));
+        }
+
+        Zones.Plan plan = new Zones(units, weight, PRICES).plan(0.95, 0);
+        Zones.Plan next = new Zones(units, weight, PRICES).plan(0.95, 1, 1_000);
+
+        assertThat(plan.exact()).isTrue();
+        assertThat(next.zones().getFirst().units())
+                .isEqualTo(plan.zones().getFirst().units());
+        assertThat(next.above(next.zones().getLast())).isBetween(0.0, 0.05);
+    }
+
     @Test
     void twoBuildingsAreCheaperThanTheVillageThatHoldsBoth() {
         List<Zones.Unit> units = List.of(
