@@ -43,6 +43,22 @@ public final class KnownScenarios {
      */
     public record Scene(Series series, boolean[] current, boolean[] added) {}
 
+    /** True mean of a week without outbreaks. */
+    public static double mean(int scenario, int t) {
+        double[] set = SETS[scenario / 6];
+        double log = set[0] + (scenario / 3 % 2 == 1 ? set[1] * (t + 1) : 0);
+        for (int j = 1; j <= scenario % 3; j++) {
+            double turn = 2 * Math.PI * j * (t + 1) / 52;
+            log += set[2] * Math.cos(turn) + set[3] * Math.sin(turn);
+        }
+        return Math.exp(log);
+    }
+
+    /** True variance-to-mean ratio. */
+    public static double ratio(int scenario) {
+        return SETS[scenario / 6][4];
+    }
+
     /**
      * A scene; the same arguments give the same scene.
      *
@@ -56,14 +72,8 @@ public final class KnownScenarios {
         double[] set = SETS[scenario / 6];
         double[] mean = new double[WEEKS];
         double[] counts = new double[WEEKS];
-        int season = scenario % 3;
         for (int t = 0; t < WEEKS; t++) {
-            double log = set[0] + (scenario / 3 % 2 == 1 ? set[1] * (t + 1) : 0);
-            for (int j = 1; j <= season; j++) {
-                double turn = 2 * Math.PI * j * (t + 1) / 52;
-                log += set[2] * Math.cos(turn) + set[3] * Math.sin(turn);
-            }
-            mean[t] = Math.exp(log);
+            mean[t] = mean(scenario, t);
             double size = set[4] > 1 ? mean[t] / (set[4] - 1) : Double.POSITIVE_INFINITY;
             counts[t] = Draws.negativeBinomial(random, mean[t], size);
         }
@@ -97,7 +107,7 @@ public final class KnownScenarios {
     }
 
     /** Index of the first true, or the length when there is none. */
-    static int first(boolean[] weeks) {
+    public static int first(boolean[] weeks) {
         for (int t = 0; t < weeks.length; t++) {
             if (weeks[t]) {
                 return t;
@@ -107,7 +117,7 @@ public final class KnownScenarios {
     }
 
     /** Index of the last true, or −1. */
-    static int last(boolean[] weeks) {
+    public static int last(boolean[] weeks) {
         for (int t = weeks.length - 1; t >= 0; t--) {
             if (weeks[t]) {
                 return t;
