@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Cost of the simulator: bench/simulate.sh [all|full|contained|scaling|many|province]. Needs the module compiled with its tests.
+# Cost of the simulator: bench/simulate.sh [all|full|contained|scaling|many|province|province-full]. Needs the module compiled with its tests.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 mvn -B -ntp -q -Dquick -pl engines/simulate test-compile

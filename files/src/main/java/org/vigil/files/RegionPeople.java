@@ -2,6 +2,7 @@ package org.vigil.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.vigil.simulate.ScenarioProblem;
 import org.vigil.simulate.ScenarioTree;
 
 /** People and districts of a region pack, for scenarios that name a region as {@code cn-32/3206} (a city) or {@code cn-32} (all of it). */
@@ -10,12 +11,16 @@ final class RegionPeople {
 
     private RegionPeople() {}
 
-    static ScenarioTree.Fields of(String region) {
+    static ScenarioTree.Fields of(ScenarioTree.Text written) {
+        String region = written.value();
         String[] parts = region.split("/", -1);
         Path pack = packs().resolve(parts[0]);
         if (parts.length > 2 || !parts[0].matches("[a-z0-9-]+") || !Files.isRegularFile(pack.resolve("cities.csv"))) {
-            throw new FileProblem("field region: \"" + region + "\": there is no region pack with people in it at "
-                    + pack + "; write for example cn-32/3206, or population: with a number");
+            throw new ScenarioProblem(
+                    written.line(),
+                    "region",
+                    "\"" + region + "\": there is no region pack with people in it at " + pack
+                            + "; write for example cn-32/3206, or population: with a number");
         }
         CsvTable cities = CsvTable.read(pack.resolve("cities.csv")).require("code", "population");
         CsvTable counties = CsvTable.read(pack.resolve("counties.csv")).require("code");
@@ -26,8 +31,11 @@ final class RegionPeople {
                     : 0;
         }
         if (people == 0) {
-            throw new FileProblem("field region: \"" + region + "\": there is no city " + parts[1] + " in "
-                    + pack.resolve("cities.csv") + "; its first column holds the codes");
+            throw new ScenarioProblem(
+                    written.line(),
+                    "region",
+                    "\"" + region + "\": there is no city " + parts[1] + " in " + pack.resolve("cities.csv")
+                            + "; its first column holds the codes");
         }
         int districts = 0;
         for (int row = 0; row < counties.size(); row++) {

@@ -65,26 +65,28 @@ public final class ScenarioFile {
             return written;
         }
         ScenarioTree.Fields own = written;
-        String disease = "covid-19";
+        String disease = DISEASES.getFirst();
         if (written.entries().get("disease") instanceof ScenarioTree.Text named) {
-            disease = named.value();
+            disease = known(named);
             own = own.without("disease");
         }
-        ScenarioTree.Fields base =
-                builtIn("city.yaml").over(builtIn("disease-" + disease + ".yaml", "disease", disease, DISEASES));
+        ScenarioTree.Fields base = builtIn("city.yaml").over(builtIn("disease-" + disease + ".yaml"));
         if (written.entries().get("region") instanceof ScenarioTree.Text region) {
-            base = base.over(RegionPeople.of(region.value()));
+            base = base.over(RegionPeople.of(region));
             own = own.without("region");
         }
         return base.over(own);
     }
 
-    private static ScenarioTree.Fields builtIn(String resource, String field, String name, List<String> known) {
-        if (!known.contains(name)) {
-            throw new FileProblem("field %s: \"%s\" is not known; write one of %s, or the fields of a disease"
-                    .formatted(field, name, String.join(", ", known)));
+    private static String known(ScenarioTree.Text disease) {
+        if (!DISEASES.contains(disease.value())) {
+            throw new ScenarioProblem(
+                    disease.line(),
+                    "disease",
+                    "\"%s\" is not known; write one of %s, or the fields of a disease"
+                            .formatted(disease.value(), String.join(", ", DISEASES)));
         }
-        return builtIn(resource);
+        return disease.value();
     }
 
     private static ScenarioTree.Fields builtIn(String resource) {

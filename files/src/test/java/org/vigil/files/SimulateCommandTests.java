@@ -133,6 +133,77 @@ class SimulateCommandTests {
         assertThat(Files.exists(out("x"))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "days: 60 days | 3 | days | without a unit",
+                "days: 1440 h | 3 | days | without a unit",
+                "r0: 300 % | 3 | r0 | without a unit",
+                "r0: 60 | 3 | r0 | from 0 to 50",
+                "population: 1e12 | 3 | population | people from 10 to 200000000",
+                "region: cn-32/9999 | 3 | region | there is no city 9999",
+                "region: atlantis/1 | 3 | region | there is no region pack",
+                "disease: plague | 3 | disease | covid-19, measles, norovirus",
+                "imports: {initial: 0} | 3 | imports.initial | nobody brings the infection in",
+                "imports: {initial: 30000} | 3 | imports.initial | more people than the population",
+                "laboratory: {sensitivity: 95} | 3 | laboratory.sensitivity | for 95 % write 0.95",
+                "laboratory: {turnaround_days: 720} | 3 | laboratory.turnaround_days | hours are written as days",
+                "measures: {tracing: {found_group: 1.2}} | 3 | measures.tracing.found_group | from 0 to 1",
+                "measures: {tracing: {from_day: -3}} | 3 | measures.tracing.from_day | 0 for the first",
+                "measures: {tracing: {from_day: 30, to_day: 20}} | 3 | measures.tracing.to_day | end before it starts"
+                        + " on day 30",
+                "measures: {closures: {from_day: 500}} | 3 | measures.closures.from_day | ends on day 180",
+                "measures: {mass_testing: {districts: [42]}} | 3 | measures.mass_testing.districts | numbered 0 to 9",
+                "measures: {lockdown: {}} | 3 | measures.lockdown | known are",
+                "later: {from_day: 0} | 3 | later.from_day | from 1",
+                "imports: {initial: 5, initial_most: 2} | 3 | imports.initial_most | at least initial",
+                "imports: {district_weights: [1, 2]} | 3 | imports.district_weights | one weight for each of the 10"
+                        + " districts"
+            })
+    void refusesAFieldOfACityWithItsLineAndTheRemedy(String third, int line, String field, String remedy)
+            throws IOException {
+        Path file = folder.resolve("city.yaml");
+        Files.writeString(file, "# mine\nscenario: city\n" + third + "\n");
+
+        assertThat(run(
+                        "--scenario",
+                        file.toString(),
+                        "--set",
+                        third.startsWith("population") || third.startsWith("region") ? "r0=2" : "population=20000",
+                        "--out",
+                        out("x").toString()))
+                .isEqualTo(2);
+        assertThat(said)
+                .contains("city.yaml, line " + line)
+                .contains("field " + field)
+                .contains(remedy);
+        assertThat(out("x")).doesNotExist();
+    }
+
+    @Test
+    void anEpidemicThatIsOverInADayEndsWithEverybodyOnce() throws IOException {
+        assertThat(run(
+                        "--scenario",
+                        "homogeneous",
+                        "--set",
+                        "r0=100",
+                        "--set",
+                        "generation_mean=1",
+                        "--set",
+                        "generation_sd=0.5",
+                        "--set",
+                        "population=2000",
+                        "--runs",
+                        "2",
+                        "--out",
+                        out("x").toString()))
+                .isZero();
+        for (String row : Files.readAllLines(out("x").resolve("summary.csv")).subList(1, 3)) {
+            assertThat(Double.parseDouble(row.split(",")[2])).as("attack rate").isBetween(0.99, 1.0);
+        }
+    }
+
     @Test
     void refusesWhatIsNoScenario() {
         assertThat(run("--scenario", "nowhere", "--out", out("x").toString())).isEqualTo(2);

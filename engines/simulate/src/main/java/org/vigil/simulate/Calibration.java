@@ -2,6 +2,8 @@ package org.vigil.simulate;
 
 /** Finds the factor on all contacts with which a person infected at random infects r0 others on average, nobody being immune. */
 final class Calibration {
+    private static final int STEPS = 60;
+    private static final double PRECISION = 1e-12;
     private static final int PEOPLE = 4_000; // asked; the error of r0 is its spread over sqrt of this, below 1 %
     private final City city;
     private final Population population;
@@ -26,12 +28,33 @@ final class Calibration {
                         "cannot be reached with these contacts: the households are too small; raise other contacts");
             }
         }
-        for (int i = 0; i < 40; i++) {
-            double middle = (low + high) / 2;
-            if (mean(middle) < city.spread.r0()) {
+        return between(low, high);
+    }
+
+    /** Regula falsi by the Illinois rule: the mean rises smoothly with the factor, so that a handful of steps reach the last digits. */
+    private double between(double from, double to) {
+        double wanted = city.spread.r0();
+        double low = from;
+        double high = to;
+        double below = mean(low) - wanted;
+        double above = mean(high) - wanted;
+        int side = 0;
+        for (int i = 0; i < STEPS && high - low > PRECISION * high; i++) {
+            double middle = high - above * (high - low) / (above - below);
+            double at = mean(middle) - wanted;
+            if (Math.abs(at) < PRECISION * wanted) {
+                return middle;
+            }
+            if (at < 0) {
                 low = middle;
+                below = at;
+                above = side < 0 ? above / 2 : above;
+                side = -1;
             } else {
                 high = middle;
+                above = at;
+                below = side > 0 ? below / 2 : below;
+                side = 1;
             }
         }
         return (low + high) / 2;

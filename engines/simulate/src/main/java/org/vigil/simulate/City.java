@@ -24,6 +24,7 @@ public final class City implements Scenario {
     final Imports imports;
     final Vaccination vaccination;
     final Measures measures;
+    final @Nullable Later later;
     final Laboratory laboratory;
     final Costs costs;
     final int cap;
@@ -56,10 +57,26 @@ public final class City implements Scenario {
             double district,
             double homeFactor) {}
 
-    /** First infections, infected people who come later (a day), all who come (a day), the share of imports by drivers. */
-    record Imports(int initial, double perDay, double arrivalsPerDay, double driverShare) {}
+    /**
+     * First infections, infected people who come later (a day), all who come (a day), the share of imports by drivers.
+     *
+     * @param most      where above {@code initial}, the first infections of a run are drawn between the two, evenly in their logarithm
+     * @param startDays the first infections of a run come on a day drawn from so many; 1 for day 0
+     * @param districts weight of each district as the home of those infected first and brought in; empty for anywhere
+     */
+    record Imports(
+            int initial,
+            int most,
+            int startDays,
+            double perDay,
+            double arrivalsPerDay,
+            double driverShare,
+            double[] districts) {}
 
     record Vaccination(double[] coverage, double infection, double transmission, double symptoms, double severe) {}
+
+    /** Other measures take the place of all from a day on; who is kept then stays until his end. */
+    record Later(int fromDay, Measures measures) {}
 
     /** Tests by the laboratory; two lanes, single tests do not wait behind rounds. */
     record Laboratory(
@@ -89,21 +106,42 @@ public final class City implements Scenario {
         imports = imports(reader);
         vaccination = vaccination(reader.underOrEmpty("vaccination"));
         measures = Measures.read(reader.underOrEmpty("measures"), days);
+        later = reader.under("later").map(under -> later(under, days)).orElse(null);
         laboratory = laboratory(reader.underOrEmpty("laboratory"));
         costs = costs(reader.underOrEmpty("costs"));
         cap = reader.whole("cap", Integer.MAX_VALUE, 1, Integer.MAX_VALUE, "infections");
         populationSeed = reader.whole("population_seed", 1, 0, Integer.MAX_VALUE, "seed");
-        Measures.Rounds rounds = measures.rounds();
-        if (rounds != null) {
-            for (int district : rounds.districts()) {
-                if (district >= plan.districts()) {
-                    throw new ScenarioProblem(
-                            reader.line(),
-                            "measures.mass_testing.districts",
-                            "there is no district " + district + "; they are numbered 0 to " + (plan.districts() - 1));
-                }
+        check(measures.rounds(), line(reader, "measures"), "measures");
+        check(
+                later == null ? null : later.measures.rounds(),
+                line(reader.underOrEmpty("later"), "measures"),
+                "later.measures");
+    }
+
+    private static int line(ScenarioReader reader, String measures) {
+        return reader.underOrEmpty(measures).underOrEmpty("mass_testing").line();
+    }
+
+    private void check(Measures.@Nullable Rounds rounds, int line, String where) {
+        for (int district : rounds == null ? new int[0] : rounds.districts()) {
+            if (district >= plan.districts()) {
+                throw new ScenarioProblem(
+                        line,
+                        where + ".mass_testing.districts",
+                        "there is no district " + district + "; they are numbered 0 to " + (plan.districts() - 1));
             }
         }
+    }
+
+    private static Later later(ScenarioReader reader, int days) {
+        int from = reader.whole("from_day", 1, 1, 36_500, "days from the start");
+        if (from >= days) {
+            throw reader.problem(
+                    "from_day", "the scenario ends on day " + days + ", before this starts; write an earlier day");
+        }
+        Later read = new Later(from, Measures.read(reader.underOrEmpty("measures"), days));
+        reader.nothingElse();
+        return read;
     }
 
     static City read(ScenarioReader reader) {
@@ -131,17 +169,34 @@ public final class City implements Scenario {
 
     private Imports imports(ScenarioReader root) {
         ScenarioReader reader = root.underOrEmpty("imports");
+        int initial = reader.whole("initial", 10, 0, 100_000_000, "infected people on day 0");
         Imports read = new Imports(
-                reader.whole("initial", 10, 0, 100_000_000, "infected people on day 0"),
+                initial,
+                reader.whole("initial_most", initial, 0, 100_000_000, "infected people"),
+                reader.whole("start_days", 1, 1, 36_500, "days"),
                 reader.number("per_day", 0, 0, 100_000, "infected people a day"),
                 reader.number("arrivals_per_day", 0, 0, 1e7, "people a day"),
-                reader.share("driver_share", 0));
+                reader.share("driver_share", 0),
+                reader.numbers("district_weights", new double[0], 0, 1e9, "weights"));
         reader.nothingElse();
+        if (read.districts.length > 0
+                && (read.districts.length != plan.districts()
+                        || java.util.Arrays.stream(read.districts).sum() == 0)) {
+            throw reader.problem(
+                    "district_weights",
+                    "one weight for each of the " + plan.districts() + " districts is needed, not all of them 0");
+        }
         if (read.initial == 0 && read.perDay == 0) {
             throw reader.problem("initial", "nobody brings the infection in: write initial or per_day above 0");
         }
-        if (read.initial > plan.people()) {
+        if (read.most < read.initial || read.most > read.initial && read.initial == 0) {
+            throw reader.problem("initial_most", "write at least initial, and initial above 0");
+        }
+        if (read.most > plan.people()) {
             throw reader.problem("initial", "more people than the population of " + plan.people());
+        }
+        if (read.startDays > days) {
+            throw reader.problem("start_days", "the scenario has only " + days + " days");
         }
         return read;
     }
@@ -188,6 +243,22 @@ public final class City implements Scenario {
         return read;
     }
 
+    /**
+     * The same city, with the people of another where both are described alike, and its contacts where they are too: options for one
+     * place are tried on people who are made once. Changes no result.
+     */
+    public City sharing(City other) {
+        if (plan.isAs(other.plan) && populationSeed == other.populationSeed) {
+            Made theirs = other.made();
+            boolean alike = spread.equals(other.spread) && disease.spreadsAs(other.disease);
+            synchronized (this) {
+                made = new Made(
+                        theirs.population, alike ? theirs.factor : new Calibration(this, theirs.population).factor());
+            }
+        }
+        return this;
+    }
+
     synchronized Made made() {
         if (made == null) {
             Population population = Population.make(plan, populationSeed);
@@ -220,6 +291,9 @@ public final class City implements Scenario {
                 "closed_person_days"));
         for (Measure measure : Measure.values()) {
             columns.add("restricted_" + measure.word());
+        }
+        if (later != null) {
+            columns.addAll(List.of("later_staff_days", "later_money", "later_closed_person_days"));
         }
         return List.copyOf(columns);
     }

@@ -3,6 +3,7 @@ package org.vigil.simulate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run after the other of a city. Hour by hour, but only what is on the agenda: contacts of the infected, onsets, samples, results, measures. A
@@ -20,7 +21,7 @@ final class CityRun implements Scenario.Worker {
     final City city;
     final Population population;
     final Agenda agenda;
-    final Infections infections = new Infections();
+    final Infections infections;
     final Restrictions restrictions;
     final Counts counts;
     private final int[] infectionOf; // by person, -1 for none
@@ -30,7 +31,11 @@ final class CityRun implements Scenario.Worker {
     private final Draws draws = new Draws(0);
     private final Draws other = new Draws(0);
     private int contactsAhead;
+    private @Nullable ByDistrict byDistrict;
     private long key;
+    private int startDay;
+    private int initial;
+    private double[] before = new double[0]; // staff, money, closed person-days when the measures changed
 
     CityRun(City city) {
         this.city = city;
@@ -39,6 +44,7 @@ final class CityRun implements Scenario.Worker {
         factor = made.factor();
         int hours = city.days * City.HOURS;
         agenda = new Agenda(hours);
+        infections = new Infections(population.people());
         restrictions = new Restrictions(population.people(), hours);
         counts = new Counts(city.days);
         infectionOf = new int[population.people()];
@@ -59,9 +65,15 @@ final class CityRun implements Scenario.Worker {
     public Outcome run(long seed, int run, Scenario.Wish wish) {
         key = Draws.key(seed, run);
         clear();
+        start();
+        byDistrict = wish.districts() ? ByDistrict.of(population.districts(), city.days) : null;
         int day = 0;
         for (; day < city.days && infections.count < city.cap; day++) {
             wish.stopIfCancelled();
+            if (city.later != null && day == city.later.fromDay()) {
+                before = spent(counts.sum(Counts.PCR), counts.sum(Counts.ANTIGEN));
+                response.change(city.later.measures(), day * City.HOURS);
+            }
             importsOf(day);
             response.startDay(day);
             for (int hour = day * City.HOURS; hour < (day + 1) * City.HOURS; hour++) {
@@ -85,24 +97,59 @@ final class CityRun implements Scenario.Worker {
         response.clear();
     }
 
+    /** How many are infected first in this run, and on which day. */
+    private void start() {
+        City.Imports imports = city.imports;
+        initial = imports.initial();
+        if (imports.most() > initial) {
+            double spread = Math.log((imports.most() + 1.0) / initial) * Draws.unit(key, -2, Purpose.FIRST_INFECTED);
+            initial = Math.min(imports.most(), (int) (initial * Math.exp(spread)));
+        }
+        startDay = (int) (Draws.unit(key, -2, Purpose.FIRST_DAY) * imports.startDays());
+        before = new double[3];
+    }
+
     private void importsOf(int day) {
         City.Imports imports = city.imports;
         other.as(Draws.key(key, -1L - day));
-        int coming = (day == 0 ? imports.initial() : 0) + (imports.perDay() > 0 ? other.poisson(imports.perDay()) : 0);
+        int coming = (day == startDay ? initial : 0) + (imports.perDay() > 0 ? other.poisson(imports.perDay()) : 0);
         for (int i = 0; i < coming && infections.count < city.cap; i++) {
             boolean driver = other.unit() < imports.driverShare();
-            int person = other.below(population.people());
+            int person = arriving();
             for (int tries = 0; tries < 10_000 && driver && !population.drives(person, key); tries++) {
-                person = other.below(population.people());
+                person = arriving();
             }
             if (infectionOf[person] < 0) {
                 int hour = day * City.HOURS;
                 int infection = infect(person, -1, City.SETTINGS.length - 1, hour);
                 counts.add(Counts.IMPORTS, hour, 1);
-                response.arrived(infection, hour, day > 0 || imports.perDay() > 0);
+                response.arrived(infection, hour, day != startDay || imports.perDay() > 0);
             }
         }
         response.travellers(day);
+    }
+
+    /** Somebody of the districts to which the infection is brought, by their weights; without weights anybody. */
+    private int arriving() {
+        double[] weights = city.imports.districts();
+        if (weights.length == 0) {
+            return other.below(population.people());
+        }
+        double at = other.unit() * Arrays.stream(weights).sum();
+        int district = 0;
+        while (district < weights.length - 1 && at >= weights[district]) {
+            at -= weights[district++];
+        }
+        int from = population.districtFirst(district);
+        return from + other.below(Math.max(1, population.districtFirst(district + 1) - from));
+    }
+
+    /** Somebody is kept so many hours more than before, up to the end that is on him now. */
+    void kept(int person, int added) {
+        if (byDistrict != null && added > 0) {
+            int end = restrictions.until(person);
+            byDistrict.kept(population.district(person), end - added, end);
+        }
     }
 
     private void happens(int hour, byte kind, int who, int what) {
@@ -174,10 +221,22 @@ final class CityRun implements Scenario.Worker {
         return Draws.unit(key, person, Purpose.VACCINATED) < share;
     }
 
+    /** Somebody infected is confirmed, and undetected no more. */
+    void found(int infection, int hour) {
+        double end =
+                infections.hour[infection] + City.HOURS * courseOf(infection).sixDay();
+        if (hour < end) {
+            counts.during(Counts.UNDETECTED, end, hour);
+        }
+    }
+
     private int infect(int person, int by, int setting, int hour) {
         int infection = infections.add(person, by, hour, setting);
         infectionOf[person] = infection;
         counts.add(Counts.INFECTIONS, hour, 1);
+        if (byDistrict != null) {
+            byDistrict.infected(population.district(person), hour);
+        }
         ViralLoad load = course(person, draws);
         double k = city.disease.dispersion();
         double strength = Double.isInfinite(k) ? 1 : draws.gamma(k, 1 / k);
@@ -191,6 +250,7 @@ final class CityRun implements Scenario.Worker {
         if (vaccinated(person)) {
             strength *= 1 - city.vaccination.transmission();
         }
+        counts.during(Counts.UNDETECTED, hour, hour + City.HOURS * load.sixDay());
         contactsOf(infection, person, load, strength * factor * mostSusceptible, hour);
         response.infected(infection, load, hour);
         return infection;
@@ -303,15 +363,20 @@ final class CityRun implements Scenario.Worker {
                 antigen,
                 (double) counts.contacts,
                 counts.falsePositives));
-        row.addAll(costs(pcr, antigen));
+        double[] spent = spent(pcr, antigen);
+        row.addAll(List.of(spent[0], spent[1], restrictions.workDays() + counts.closedWorkDays, counts.closedDays));
         for (Measure measure : Measure.values()) {
             row.add(restrictions.days(measure));
         }
+        for (int i = 0; city.later != null && i < spent.length; i++) {
+            row.add(spent[i] - before[i]);
+        }
         double[] summary = row.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Outcome(run, city.summaryColumns(), summary, daily, withTree ? tree() : null);
+        return new Outcome(run, city.summaryColumns(), summary, daily, withTree ? tree() : null, byDistrict);
     }
 
-    private List<Double> costs(double pcr, double antigen) {
+    /** Staff-days, money and person-days of closed places so far; a stay costs when it is ordered. */
+    private double[] spent(double pcr, double antigen) {
         City.Costs costs = city.costs;
         double central = restrictions.centralDays();
         double staff = counts.confirmed * costs.staffPerCase()
@@ -321,7 +386,7 @@ final class CityRun implements Scenario.Worker {
         double lost = restrictions.workDays() + counts.closedWorkDays;
         double money =
                 pcr * costs.pcr() + antigen * costs.antigen() + central * costs.centralDay() + lost * costs.workDay();
-        return List.of(staff, money, lost, counts.closedDays);
+        return new double[] {staff, money, counts.closedDays};
     }
 
     private List<Scenario.Infection> tree() {

@@ -17,7 +17,8 @@ final class Counts {
             "restricted",
             "pcr_tests",
             "antigen_tests",
-            "lab_backlog");
+            "lab_backlog",
+            "undetected");
     static final int INFECTIONS = 0;
     static final int CUMULATIVE = 1;
     static final int INFECTIOUS = 2; // kept as changes until the end
@@ -30,6 +31,7 @@ final class Counts {
     static final int PCR = 9;
     static final int ANTIGEN = 10;
     static final int BACKLOG = 11;
+    static final int UNDETECTED = 12; // infected, infectious now or later, not confirmed; kept as changes until the end
 
     private final double[][] columns;
     private final int days;
@@ -87,6 +89,7 @@ final class Counts {
             if (day > 0) {
                 columns[INFECTIOUS][day] += columns[INFECTIOUS][day - 1];
                 columns[HOSPITAL][day] += columns[HOSPITAL][day - 1];
+                columns[UNDETECTED][day] += columns[UNDETECTED][day - 1];
             }
             columns[RESTRICTED][day] = restricted[day];
         }

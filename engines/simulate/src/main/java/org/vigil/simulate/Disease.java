@@ -1,5 +1,7 @@
 package org.vigil.simulate;
 
+import java.util.Arrays;
+
 /**
  * One disease by numbers: course of the viral load, symptoms, severity by age, spread between cases. Nothing here is particular to one
  * pathogen.
@@ -60,6 +62,15 @@ record Disease(
         private static double between(Draws draws, double[] range) {
             return range[0] + (range[1] - range[0]) * draws.unit();
         }
+    }
+
+    /** Whether contacts give as many infections as with the other. */
+    boolean spreadsAs(Disease other) {
+        return Arrays.equals(ageFrom, other.ageFrom)
+                && Arrays.equals(susceptibility, other.susceptibility)
+                && Arrays.equals(symptomatic, other.symptomatic)
+                && asymptomaticInfectiousness == other.asymptomaticInfectiousness
+                && dispersion == other.dispersion;
     }
 
     static Disease read(ScenarioReader reader) {

@@ -16,10 +16,16 @@ final class Infections {
     int[] firstCaused = new int[1024]; // an infection, -1 for none
     int[] nextCaused = new int[1024]; // by the same source
     int count;
+    private final int most;
+
+    /** @param most infections there can be: nobody is infected twice, so no column grows beyond the people */
+    Infections(int most) {
+        this.most = most;
+    }
 
     int add(int who, int by, int at, int where) {
         if (count == person.length) {
-            int size = count * 2;
+            int size = (int) Math.min(Math.max(most, 1024L), count * 2L);
             person = Arrays.copyOf(person, size);
             source = Arrays.copyOf(source, size);
             hour = Arrays.copyOf(hour, size);

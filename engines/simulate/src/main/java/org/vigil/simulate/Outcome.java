@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param summary the figures, in the order of the columns; NaN where there is none
  * @param daily   a row for each column of {@link Scenario#dailyColumns}, of equal length; the days end with the run
  * @param tree    the infections in order, or null if they were not kept
+ * @param districts what happened in each district, or null if it was not asked for
  */
 public record Outcome(
         int run,
         List<String> columns,
         double[] summary,
         double[][] daily,
-        @Nullable List<Scenario.Infection> tree) {
+        @Nullable List<Scenario.Infection> tree,
+        @Nullable ByDistrict districts) {
+
+    /** Of a scenario without districts. */
+    Outcome(
+            int run,
+            List<String> columns,
+            double[] summary,
+            double[][] daily,
+            @Nullable List<Scenario.Infection> tree) {
+        this(run, columns, summary, daily, tree, null);
+    }
 
     /** Figures that every scenario has, in this order. */
     public static final List<String> COMMON =

@@ -1,5 +1,7 @@
 package org.vigil.simulate;
 
+import java.util.Arrays;
+
 /**
  * How people live: what a synthetic population is made from.
  *
@@ -47,6 +49,27 @@ record PopulationPlan(
                     "districts", "more districts than buildings; write fewer districts or a smaller building_people");
         }
         return plan;
+    }
+
+    /** Whether the same people come of it, seed for seed. */
+    boolean isAs(PopulationPlan other) {
+        return Arrays.deepEquals(parts(), other.parts());
+    }
+
+    private Object[] parts() {
+        return new Object[] {
+            people,
+            districts,
+            buildingPeople,
+            sizeShares,
+            classSize,
+            teamSize,
+            groupsPerSite,
+            employed,
+            students,
+            commute,
+            driverShare
+        };
     }
 
     private static double[] shares(ScenarioReader reader) {

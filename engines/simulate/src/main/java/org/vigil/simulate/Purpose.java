@@ -15,6 +15,8 @@ final class Purpose {
     static final int PHASE = 12; // of regular tests
     static final int HOME_CONTACT = 13;
     static final int CLOSED = 14;
+    static final int FIRST_INFECTED = 15; // of a run: how many
+    static final int FIRST_DAY = 16; // of a run
     static final int COMPLIES = 32; // plus the number of the measure
     static final int MANY = 64; // from here on: purpose x MANY + a count
 

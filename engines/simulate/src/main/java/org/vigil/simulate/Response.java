@@ -18,7 +18,7 @@ final class Response {
 
     private final CityRun run;
     private final City city;
-    private final Measures measures;
+    private Measures measures;
     private final Draws own = new Draws(0);
     private final int[][] confirmedOn; // by district and day of the week
     private final int[] sealedUntil; // by district, hour
@@ -39,7 +39,7 @@ final class Response {
         sealedUntil = new int[city.plan.districts()];
         int working = 0;
         int learning = 0;
-        if (measures.closures() != null || measures.drivers() != null) {
+        if (needsWorkers(city.measures) || city.later != null && needsWorkers(city.later.measures())) {
             for (int person = 0; person < run.population.people(); person++) {
                 working += run.population.works(person) ? 1 : 0;
                 learning += run.population.attends(person) ? 1 : 0;
@@ -49,7 +49,28 @@ final class Response {
         pupils = learning;
     }
 
+    private static boolean needsWorkers(Measures some) {
+        return some.closures() != null || some.drivers() != null;
+    }
+
+    /** Other measures from now on; the regular tests that are new find those infected before, too. */
+    void change(Measures others, int hour) {
+        measures = others;
+        double longest = city.disease.load().longest() * City.HOURS;
+        for (int infection = run.infections.count - 1;
+                infection >= 0 && run.infections.hour[infection] >= hour - longest;
+                infection--) {
+            if (others.antigen() != null) {
+                regularTests(infection, others.antigen(), run.courseOf(infection), hour, ANTIGEN);
+            }
+            if (others.drivers() != null && run.population.drives(run.infections.person[infection], run.key())) {
+                regularTests(infection, others.drivers(), run.courseOf(infection), hour, DRIVER);
+            }
+        }
+    }
+
     void clear() {
+        measures = city.measures;
         for (int[] week : confirmedOn) {
             Arrays.fill(week, 0);
         }
@@ -121,7 +142,7 @@ final class Response {
         }
     }
 
-    /** Puts the regular tests of somebody just infected on the agenda, as long as they could find him. */
+    /** Puts the regular tests of somebody infected on the agenda, from an hour on and as long as they could find him. */
     private void regularTests(int infection, Measures.Regular plan, ViralLoad load, int hour, int reason) {
         int person = run.infections.person[infection];
         int purpose = Purpose.PHASE * Purpose.MANY + reason;
@@ -130,8 +151,9 @@ final class Response {
         }
         double step = plan.intervalDays();
         double phase = Draws.unit(run.key(), person, purpose + 32) * step;
-        double from = hour / (double) City.HOURS + load.riseDay();
-        double to = hour / (double) City.HOURS + load.lastAbove(plan.limit());
+        double since = run.infections.hour[infection] / (double) City.HOURS;
+        double from = Math.max(hour / (double) City.HOURS, since + load.riseDay());
+        double to = since + load.lastAbove(plan.limit());
         for (double at = phase + Math.max(0, Math.ceil((from - phase) / step)) * step; at < to; at += step) {
             run.agenda.add((int) (at * City.HOURS), CityRun.SAMPLE, infection, reason);
         }
@@ -219,7 +241,8 @@ final class Response {
         }
         Measures.Regular regular =
                 reason == ANTIGEN ? measures.antigen() : reason == DRIVER ? measures.drivers() : null;
-        if (regular != null && !active(regular.span(), hour)
+        boolean regularly = reason == ANTIGEN || reason == DRIVER;
+        if (regularly && (regular == null || !active(regular.span(), hour))
                 || reason == CARE
                         && (measures.caseIsolation() == null
                                 || !active(measures.caseIsolation().span(), hour))) {
@@ -257,6 +280,7 @@ final class Response {
         run.infections.set(infection, Infections.CONFIRMED);
         run.counts.confirmed++;
         run.counts.add(Counts.CONFIRMED, hour, 1);
+        run.found(infection, hour);
         int person = run.infections.person[infection];
         if (measures.caseIsolation() != null && active(measures.caseIsolation().span(), hour)) {
             keep(person, measures.caseIsolation().stay(), hour);
@@ -356,7 +380,7 @@ final class Response {
     private void keep(int person, Measures.Stay stay, int hour) {
         boolean complies =
                 Draws.unit(run.key(), person, Purpose.COMPLIES + stay.measure().ordinal()) < stay.compliance();
-        run.restrictions.add(person, stay, hour, complies, run.population.works(person));
+        run.kept(person, run.restrictions.add(person, stay, hour, complies, run.population.works(person)));
     }
 
     /** Keeps somebody, counts the tests that were ordered and puts those of the infected on the agenda. */
@@ -372,6 +396,7 @@ final class Response {
         if (added == 0) {
             return;
         }
+        run.kept(person, added);
         if (before == hour && (stay.measure() == Measure.TRACING || stay.measure() == Measure.SECOND_RING)) {
             run.counts.contacts++;
         }

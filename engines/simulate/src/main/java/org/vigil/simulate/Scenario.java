@@ -28,9 +28,14 @@ public sealed interface Scenario permits Homogeneous, Households, TracingControl
         Outcome run(long seed, int run, Wish wish);
     }
 
-    /** Whether the tree of infections is kept, and a question asked now and then: go on? */
-    record Wish(boolean tree, java.util.function.BooleanSupplier cancelled) {
+    /** Whether the tree of infections is kept, and the days of each district; and a question asked now and then: go on? */
+    record Wish(boolean tree, boolean districts, java.util.function.BooleanSupplier cancelled) {
         public static final Wish PLAIN = new Wish(false, () -> false);
+
+        /** Without districts. */
+        public Wish(boolean tree, java.util.function.BooleanSupplier cancelled) {
+            this(tree, false, cancelled);
+        }
 
         void stopIfCancelled() {
             if (cancelled.getAsBoolean()) {

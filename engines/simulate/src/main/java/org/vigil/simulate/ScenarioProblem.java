@@ -7,7 +7,8 @@ public final class ScenarioProblem extends RuntimeException {
     private final int line;
     private final String field;
 
-    ScenarioProblem(int line, String field, String message) {
+    /** Of a value that whoever reads the file cannot use. */
+    public ScenarioProblem(int line, String field, String message) {
         super(message);
         this.line = line;
         this.field = field;

@@ -80,7 +80,7 @@ final class ScenarioReader {
                 try {
                     return Double.parseDouble(text.replace("_", ""));
                 } catch (NumberFormatException e) {
-                    if (text.endsWith("%")) {
+                    if (text.endsWith("%") && unit.equals("shares")) {
                         throw problem(name, "write a share as a number from 0 to 1, 60 % as 0.6");
                     }
                     throw problem(

@@ -227,6 +227,152 @@ class CityTests {
     }
 
     @Test
+    void whatHappensInTheDistrictsAddsUpToWhatHappensInTheCity() {
+        City city = city(with(MEASURES, "imports.arrivals_per_day=0", "imports.per_day=0"));
+        List<Outcome> outcomes = new ArrayList<>();
+        Batch.run(city, 40, 2, 1, new Scenario.Wish(false, true, () -> false), outcomes::add);
+
+        for (Outcome outcome : outcomes) {
+            ByDistrict places = java.util.Objects.requireNonNull(outcome.districts());
+            for (int day = 0; day < outcome.days(); day++) {
+                assertThat(onDay(places.infections(), day)).isEqualTo(outcome.daily()[Counts.INFECTIONS][day]);
+                assertThat(onDay(places.restricted(), day))
+                        .isCloseTo(outcome.daily()[Counts.RESTRICTED][day], within(1e-6));
+            }
+        }
+        assertThat(SimulatedTheoryTests.runs(city, 40, 1).getFirst().districts())
+                .as("not asked for")
+                .isNull();
+    }
+
+    private static double onDay(double[][] districts, int day) {
+        return java.util.Arrays.stream(districts).mapToDouble(each -> each[day]).sum();
+    }
+
+    @Test
+    void theFirstInfectedLiveInTheDistrictsThatAreWeighted() {
+        City city = city(with(new String[0], "imports.initial=200", "imports.district_weights=0,3,0,1", "days=1"));
+        List<Outcome> outcomes = new ArrayList<>();
+        Batch.run(city, 41, 4, 1, new Scenario.Wish(false, true, () -> false), outcomes::add);
+
+        double[] first = new double[4];
+        for (Outcome outcome : outcomes) {
+            ByDistrict places = java.util.Objects.requireNonNull(outcome.districts());
+            for (int district = 0; district < 4; district++) {
+                first[district] += places.infections()[district][0];
+            }
+        }
+        assertThat(first[1]).as("three quarters of about 800, error 12").isBetween(540.0, 690.0);
+        assertThat(first[3]).isBetween(140.0, 260.0);
+        assertThat(first[0] + first[2])
+                .as("infected by the first within the day")
+                .isLessThan(20);
+    }
+
+    @Test
+    void untilTheMeasuresChangeARunIsTheSameWhateverComesLater() {
+        City[] cities = {
+            city(with(MEASURES, "days=40")),
+            city(with(MEASURES, "costs.pcr_money=20", "later.from_day=25", "later.measures.tracing.delay_days=0.1")),
+            city(with(MEASURES, "later.from_day=25", "later.measures.closures.school_reduction=0.9"))
+        };
+        List<Outcome> outcomes = java.util.Arrays.stream(cities)
+                .map(city -> SimulatedTheoryTests.runs(city, 43, 1).getFirst())
+                .toList();
+        int[] until = {Counts.INFECTIONS, Counts.CONFIRMED, Counts.RESTRICTED, Counts.PCR, Counts.UNDETECTED};
+        for (int column : until) {
+            double[] expected = java.util.Arrays.copyOf(outcomes.getFirst().daily()[column], 25);
+            for (Outcome outcome : outcomes) {
+                assertThat(java.util.Arrays.copyOf(outcome.daily()[column], 25))
+                        .as(Counts.COLUMNS.get(column))
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(outcomes.get(1).daily()[Counts.INFECTIONS])
+                .isNotEqualTo(outcomes.get(2).daily()[Counts.INFECTIONS]);
+        assertThat(outcomes.get(2).value("later_closed_person_days")).isPositive();
+        assertThat(outcomes.get(1).value("later_money"))
+                .isLessThan(outcomes.get(1).value("money"));
+    }
+
+    @Test
+    void theSameMeasuresLaterAreTheSameRun() {
+        String[] later = java.util.Arrays.stream(MEASURES)
+                .filter(setting -> setting.startsWith("measures."))
+                .map(setting -> "later." + setting)
+                .toArray(String[]::new);
+        List<String> both = with(MEASURES, later);
+        both.add("later.from_day=1");
+
+        double[] once = SimulatedTheoryTests.runs(city(with(MEASURES)), 44, 1)
+                .getFirst()
+                .daily()[Counts.INFECTIONS];
+        double[] twice = SimulatedTheoryTests.runs(city(both), 44, 1).getFirst().daily()[Counts.INFECTIONS];
+
+        assertThat(twice).isEqualTo(once);
+    }
+
+    @Test
+    void firstInfectionsThatDifferByRunLieWithinTheirBounds() {
+        City city = city(
+                with(new String[0], "r0=0", "imports.initial=2", "imports.initial_most=40", "imports.start_days=20"));
+        List<Outcome> outcomes = SimulatedTheoryTests.runs(city, 45, 60);
+
+        assertThat(outcomes).allSatisfy(outcome -> {
+            double[] daily = outcome.daily()[Counts.INFECTIONS];
+            assertThat(outcome.value("infected")).isBetween(2.0, 40.0);
+            assertThat(daily[(int) outcome.value("peak_day")])
+                    .as("all on one day")
+                    .isEqualTo(outcome.value("infected"));
+            assertThat(outcome.value("peak_day")).isBetween(0.0, 19.0);
+        });
+        assertThat(outcomes.stream()
+                        .mapToDouble(o -> o.value("infected"))
+                        .distinct()
+                        .count())
+                .isGreaterThan(8);
+        assertThat(outcomes.stream()
+                        .mapToDouble(o -> o.value("peak_day"))
+                        .distinct()
+                        .count())
+                .isGreaterThan(8);
+    }
+
+    @Test
+    void theUndetectedAreTheInfectiousWhoAreNotConfirmed() {
+        City unseen = city(with(new String[0]));
+        City seen = city(with(MEASURES));
+        double[] all = SimulatedTheoryTests.runs(unseen, 46, 1).getFirst().daily()[Counts.UNDETECTED];
+        Outcome outcome = SimulatedTheoryTests.runs(seen, 46, 1).getFirst();
+
+        assertThat(java.util.Arrays.stream(all).max().orElse(0))
+                .as("nobody is confirmed")
+                .isGreaterThan(100);
+        for (int day = 0; day < outcome.days(); day++) {
+            double cumulative = outcome.daily()[Counts.CUMULATIVE][day];
+            assertThat(outcome.daily()[Counts.UNDETECTED][day]).isBetween(0.0, cumulative);
+        }
+        assertThat(outcome.daily()[Counts.UNDETECTED][79])
+                .isLessThan(outcome.value("infected") - outcome.value("confirmed") + 1);
+    }
+
+    @Test
+    void peopleMadeForAnotherOptionGiveTheSameRuns() {
+        City before = city(with(new String[0], "r0=1.5"));
+        City alone = city(with(MEASURES));
+        City sharing = city(with(MEASURES)).sharing(before);
+        City again = city(with(MEASURES)).sharing(sharing);
+        City elsewhere = city(with(MEASURES, "population=21000")).sharing(before);
+
+        double[] expected = alone.worker().run(42, 1, Scenario.Wish.PLAIN).summary();
+        assertThat(sharing.made().population()).isSameAs(before.made().population());
+        assertThat(again.made().factor()).isEqualTo(alone.made().factor());
+        assertThat(sharing.worker().run(42, 1, Scenario.Wish.PLAIN).summary()).isEqualTo(expected);
+        assertThat(again.worker().run(42, 1, Scenario.Wish.PLAIN).summary()).isEqualTo(expected);
+        assertThat(elsewhere.made().population()).isNotSameAs(before.made().population());
+    }
+
+    @Test
     void aCancelledRunStops() {
         assertThatThrownBy(() -> city(with(MEASURES)).worker().run(1, 1, new Scenario.Wish(false, () -> true)))
                 .isInstanceOf(java.util.concurrent.CancellationException.class);
@@ -242,6 +388,13 @@ class CityTests {
                 "measures.mass_testing.districts=99",
                 "measures.tracing.test_days=30",
                 "imports.initial=0",
+                "imports.initial_most=5",
+                "imports.start_days=90",
+                "later.from_day=80",
+                "later.measures.mass_testing.districts=9",
+                "imports.district_weights=1,2",
+                "imports.district_weights=0,0,0,0",
+                "r0=60",
                 "contacts.near_share=0.9",
                 "structure.household_size_shares=0.5,0.4",
                 "disease.age_from=5,10")) {

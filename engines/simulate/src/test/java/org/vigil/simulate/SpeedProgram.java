@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Measures the cost of the city: agent-days a CPU-second in a full epidemic and in a contained one, bytes an agent, how the cost grows
- * with the population, and many runs on two threads. Run by {@code bench/simulate.sh [full|contained|scaling|many|province]}.
+ * with the population, and many runs on two threads. Run by {@code bench/simulate.sh [full|contained|scaling|many|province|province-full]}.
  */
 final class SpeedProgram {
     private SpeedProgram() {}
@@ -22,7 +22,9 @@ final class SpeedProgram {
         if (what.matches("all|scaling")) {
             for (int people : new int[] {10_000, 100_000, 1_000_000, 10_000_000}) {
                 one("contained, " + people + " people, 200 days", contained(people));
-                one("full, " + people + " people, 150 days", city(people, 150, "imports.initial=" + people / 10_000));
+                one(
+                        "full, " + people + " people, 150 days",
+                        city(people, 150, "imports.initial=" + Math.max(20, people / 10_000)));
             }
         }
         if (what.matches("all|many")) {
@@ -30,6 +32,9 @@ final class SpeedProgram {
         }
         if (what.equals("province")) {
             one("contained, 85 M people, 200 days", contained(85_000_000));
+        }
+        if (what.equals("province-full")) {
+            one("full epidemic, 85 M people, 150 days", city(85_000_000, 150, "imports.initial=8500"));
         }
     }
 
@@ -75,8 +80,8 @@ final class SpeedProgram {
                 .min()
                 .orElse(0);
         System.out.printf(
-                "%-45s %6.1f M agent-days/CPU-s (%.2f s a run, %.2f s to make the people), %d infected, at least %.0f infectious "
-                        + "after day 10, %.0f restricted person-days, %.1f bytes an agent%n",
+                "%-45s %6.1f M agent-days/CPU-s (%.2f s a run, %.2f s to make the people), %d infected, at least %.0f"
+                        + " infectious after day 10, %.0f restricted person-days, %.1f bytes an agent%n",
                 name,
                 (double) city.plan.people() * city.days / best / 1e6,
                 best,
