@@ -27,7 +27,7 @@ import org.vigil.zone.PlaceReading.Spot;
 class Drawing {
     /** Of two equal sets the one with fewer units; no more than that. */
     private static final double PER_UNIT = 0.01;
-    /** Somebody waits for the page; past this it says that the best found is perhaps not the cheapest. */
+    /** Somebody waits for the page; past this it says by how much the best found can be above the cheapest. */
     private static final int STEPS = 100_000;
 
     private final PlaceReading places;
@@ -265,7 +265,7 @@ class Drawing {
                                 zone.confidence() * all,
                                 rule.days(),
                                 zone.cost(),
-                                answer.exact()));
+                                answer.above(zone)));
             }
         }
     }

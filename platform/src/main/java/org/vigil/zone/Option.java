@@ -12,7 +12,7 @@ import java.util.List;
  * @param weight of those inside
  * @param days for which it is planned
  * @param cost by the pack's prices, in days of a person
- * @param exact whether nothing cheaper holds as much
+ * @param above by how much of the least possible it can cost more at most; 0 when nothing cheaper holds as much
  */
 public record Option(
         String key,
@@ -24,7 +24,7 @@ public record Option(
         double weight,
         int days,
         double cost,
-        boolean exact) {
+        double above) {
     public Option {
         units = List.copyOf(units);
     }
@@ -55,6 +55,10 @@ public record Option(
         public String key() {
             return "zone.plan." + word();
         }
+    }
+
+    public boolean exact() {
+        return above == 0;
     }
 
     public boolean estimated() {

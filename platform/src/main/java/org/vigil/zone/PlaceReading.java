@@ -86,7 +86,7 @@ class PlaceReading {
     Map<UUID, Inside> inside(Collection<UUID> units, Instant since) {
         Map<UUID, Map<UUID, Spot>> parts = below(units);
         Map<UUID, Set<UUID>> persons = new HashMap<>();
-        byStays(units, since, persons);
+        byStays(parts, since, persons);
         byAddress(parts, persons);
         Map<UUID, Inside> inside = new HashMap<>();
         parts.forEach((unit, spots) -> inside.put(
@@ -136,21 +136,25 @@ class PlaceReading {
         return parts;
     }
 
-    private void byStays(Collection<UUID> units, Instant since, Map<UUID, Set<UUID>> persons) {
+    private void byStays(Map<UUID, Map<UUID, Spot>> parts, Instant since, Map<UUID, Set<UUID>> persons) {
+        Map<UUID, Set<UUID>> at = new HashMap<>();
         jdbc.sql("""
-                with recursive down as (
-                  select id as unit, id from jurisdiction.face_place where id = any(:ids)
-                  union
-                  select d.unit, p.id from down d join jurisdiction.face_place p on p.inside = d.id)
-                select distinct d.unit, s.subject
-                from down d join presence.face_stay s on s.place = d.id
-                where s.source in (2, 5) and s.ended > :since and s.subject_kind = 'person'
+                select place, subject from presence.face_stay
+                where place = any(:ids) and source in (2, 5) and ended > :since and subject_kind = 'person'
                 """)
-                .param("ids", units.toArray(UUID[]::new))
+                .param(
+                        "ids",
+                        parts.values().stream()
+                                .flatMap(spots -> spots.keySet().stream())
+                                .distinct()
+                                .toArray(UUID[]::new))
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .query((row, n) -> persons.computeIfAbsent(row.getObject("unit", UUID.class), unit -> new HashSet<>())
+                .query((row, n) -> at.computeIfAbsent(row.getObject("place", UUID.class), place -> new HashSet<>())
                         .add(row.getObject("subject", UUID.class)))
                 .list();
+        parts.forEach((unit, spots) -> spots.keySet()
+                .forEach(part -> persons.computeIfAbsent(unit, key -> new HashSet<>())
+                        .addAll(at.getOrDefault(part, Set.of()))));
     }
 
     /** A building's own address finds whoever lives in a room of it; a unit without one is looked through home by home. */
@@ -230,36 +234,6 @@ class PlaceReading {
                 .query(UUID.class)
                 .list());
     }
-
-    /** What else stands in these communities: buildings, sites and whatever is part of nothing; how many, and the first of them by name. */
-    Map<Code, Others> others(Collection<Code> communities, Collection<UUID> besides, int most) {
-        Map<Code, Others> others = new HashMap<>();
-        jdbc.sql("""
-                select jurisdiction, name, total::int from (
-                  select jurisdiction, name, count(*) over (partition by jurisdiction) as total,
-                    row_number() over (partition by jurisdiction order by kind, name, id) as rank
-                  from jurisdiction.face_place
-                  where jurisdiction = any(:codes) and id <> all(:besides)
-                  and (kind = 'building' or (inside is null and kind in ('site', 'unit', 'household', 'shop')))) o
-                where rank <= :most order by jurisdiction, rank
-                """)
-                .param("codes", communities.stream().map(Code::value).toArray(String[]::new))
-                .param("besides", besides.toArray(UUID[]::new))
-                .param("most", most)
-                .query((row, n) -> {
-                    int total = row.getInt("total");
-                    return others.computeIfAbsent(
-                                    Code.of(row.getString("jurisdiction")),
-                                    code -> new Others(new java.util.ArrayList<>(), total))
-                            .names()
-                            .add(row.getString("name"));
-                })
-                .list();
-        return others;
-    }
-
-    /** The first by name, and how many there are. */
-    record Others(List<String> names, int total) {}
 
     static List<Spot> chain(Map<UUID, Spot> spots, UUID place) {
         List<Spot> chain = new java.util.ArrayList<>();

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.vigil.clock.DomainClock;
-import org.vigil.jurisdiction.Jurisdictions;
-import org.vigil.kernel.Code;
+import org.vigil.jurisdiction.Level;
 import org.vigil.kernel.Refusal;
 import org.vigil.outbreak.Case;
 import org.vigil.outbreak.Event;
@@ -18,28 +17,28 @@ import org.vigil.policy.StandingPack;
 @Component
 class ZoneRules {
     private static final String MEASURE = "zone";
+    private static final String WHERE = Level.COMMUNITY.word();
 
     private final Policies policies;
-    private final Jurisdictions jurisdictions;
     private final DomainClock clock;
 
-    ZoneRules(Policies policies, Jurisdictions jurisdictions, DomainClock clock) {
+    ZoneRules(Policies policies, DomainClock clock) {
         this.policies = policies;
-        this.jurisdictions = jurisdictions;
         this.clock = clock;
     }
 
-    /** The rules for an event, one for each class of area that the pack knows; the tightest first. */
+    /**
+     * The rules for an event of any level, one for each class of area that the pack knows; the tightest first. The pack is asked as for a
+     * community, where areas are drawn: an event of a province is held in buildings too.
+     */
     List<ZoneRule> of(Event event) {
-        return of(
-                event.disease(),
-                new Fact.EventOpened(event.kind(), event.disease(), level(event.jurisdiction()), event.setting(), 0));
+        return of(event.disease(), new Fact.EventOpened(event.kind(), event.disease(), WHERE, event.setting(), 0));
     }
 
     /** The rules for a single case. */
     List<ZoneRule> of(Case one) {
         String disease = one.facts().status().disease();
-        return of(disease, new Fact.EventOpened("case", disease, level(one.jurisdiction()), "", 1));
+        return of(disease, new Fact.EventOpened("case", disease, WHERE, "", 1));
     }
 
     /**
@@ -47,7 +46,7 @@ class ZoneRules {
      * proposed under where today's has none.
      */
     ZoneRule of(Zone zone) {
-        Fact fact = new Fact.EventOpened("case", zone.disease(), "community", "", 1);
+        Fact fact = new Fact.EventOpened("case", zone.disease(), WHERE, "", 1);
         List<ZoneRule> rules = new ArrayList<>(of(zone.disease(), fact));
         policies.packs().stream()
                 .map(StandingPack::pack)
@@ -76,9 +75,5 @@ class ZoneRules {
                 .map(ZoneRule::of)
                 .sorted(java.util.Comparator.comparing(ZoneRule::zoneClass))
                 .toList();
-    }
-
-    private String level(Code code) {
-        return jurisdictions.find(code).map(each -> each.level().word()).orElse("community");
     }
 }

@@ -22,14 +22,12 @@ public class Zones {
     private final ZoneTable table;
     private final Checklist checklist;
     private final ZoneRules rules;
-    private final Planning planning;
 
-    Zones(Proposing proposing, ZoneTable table, Checklist checklist, ZoneRules rules, Planning planning) {
+    Zones(Proposing proposing, ZoneTable table, Checklist checklist, ZoneRules rules) {
         this.proposing = proposing;
         this.table = table;
         this.checklist = checklist;
         this.rules = rules;
-        this.planning = planning;
     }
 
     /**
@@ -77,13 +75,6 @@ public class Zones {
     @Transactional(readOnly = true)
     public List<Unit> units(ZoneId id) {
         return units(get(id));
-    }
-
-    /** These units beside what stays open around them. */
-    @Requires(Permission.SEE)
-    @Transactional(readOnly = true)
-    public List<Block> plan(List<Unit> units) {
-        return planning.blocks(units);
     }
 
     /** The rule of the pack in force today that the zone is held to. */

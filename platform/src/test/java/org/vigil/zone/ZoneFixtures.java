@@ -109,12 +109,13 @@ public record ZoneFixtures(
         });
     }
 
-    public EventId event(String county) {
+    public EventId event(String within) {
+        String level = jurisdictions.find(Code.of(within)).orElseThrow().level().word();
         Names title = new Names("Cluster", "聚集性疫情", "聚集性疫情");
         return as(
-                county,
+                within,
                 () -> outbreaks.open(
-                        new NewEvent("cluster", "covid-19", Code.of(county), "county", "building", title, null)));
+                        new NewEvent("cluster", "covid-19", Code.of(within), level, "building", title, null)));
     }
 
     /** A sample taken now and reported an hour ago at the same time of the clock. */

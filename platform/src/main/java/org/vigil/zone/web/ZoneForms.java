@@ -2,7 +2,6 @@ package org.vigil.zone.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +20,9 @@ import org.vigil.kernel.Requires;
 import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.EventId;
 import org.vigil.zone.Ground;
+import org.vigil.zone.Option;
 import org.vigil.zone.Proposal;
+import org.vigil.zone.Unit;
 import org.vigil.zone.Zone;
 import org.vigil.zone.ZoneAppeals;
 import org.vigil.zone.ZoneClass;
@@ -47,91 +48,62 @@ class ZoneForms {
     }
 
     @Requires(Permission.SEE_CASES)
-    @GetMapping("/events/{id}/zones")
-    ModelAndView ofEvent(
+    @GetMapping({"/events/{id}/zones", "/cases/{id}/zones"})
+    ModelAndView options(
             HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "sealed") String kind,
             @RequestParam(required = false) @Nullable Double confidence,
-            @RequestParam(required = false) @Nullable UUID zone) {
-        Asked asked = new Asked(kind, confidence, zone);
-        return options(request, new Ground.OfEvent(new EventId(id)), "/events/" + id, asked);
-    }
-
-    @Requires(Permission.SEE_CASES)
-    @GetMapping("/cases/{id}/zones")
-    ModelAndView ofCase(
-            HttpServletRequest request,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "sealed") String kind,
-            @RequestParam(required = false) @Nullable Double confidence,
-            @RequestParam(required = false) @Nullable UUID zone) {
-        Asked asked = new Asked(kind, confidence, zone);
-        return options(request, new Ground.OfCase(new CaseId(id)), "/cases/" + id, asked);
-    }
-
-    /** What the page was asked for. */
-    private record Asked(
-            String kind,
-            @Nullable Double confidence,
-            @Nullable UUID zone) {}
-
-    private ModelAndView options(HttpServletRequest request, Ground ground, String back, Asked asked) {
+            @RequestParam(required = false) @Nullable UUID zone,
+            @RequestParam(defaultValue = "") String show) {
         Page page = pages.of(request);
-        @Nullable Zone redrawn = asked.zone == null ? null : zones.get(new ZoneId(asked.zone));
-        ZoneClass zoneClass = redrawn == null ? ZoneClass.of(asked.kind) : redrawn.zoneClass();
-        Proposal proposal = zones.proposal(ground, zoneClass, asked.confidence);
-        List<Zone> before = zones.of(ground);
-        @Nullable
-        ZonePlan plan = proposal.options().isEmpty()
-                ? null
-                : ZonePlan.of(
-                        zones.plan(proposal.options().getFirst().units()),
-                        code -> page.name(jurisdictions.names(code)));
+        Ground ground = ground(request, id);
+        @Nullable Zone redrawn = zone == null ? null : zones.get(new ZoneId(zone));
+        ZoneClass zoneClass = redrawn == null ? ZoneClass.of(kind) : redrawn.zoneClass();
+        Proposal proposal = zones.proposal(ground, zoneClass, confidence);
+        @Nullable Option shown = shown(proposal, show);
+        List<Unit> units = shown == null ? List.of() : shown.units();
+        String back = (ground instanceof Ground.OfEvent ? "/events/" : "/cases/") + id;
         ProposalView view = new ProposalView(
                 proposal,
                 back + "/zones",
                 back,
                 jurisdictions.names(proposal.within()),
-                before,
+                zones.of(ground),
                 redrawn,
-                plan,
+                shown,
+                ZoneMap.of(units, jurisdictions, page),
                 UUID.randomUUID());
-        Map<String, Object> model = new HashMap<>();
-        model.put("page", page);
-        model.put("view", view);
-        return new ModelAndView("zone/options", model);
+        return new ModelAndView("zone/options", Map.of("page", page, "view", view));
+    }
+
+    /** The option asked for, else the first; null when there is none. */
+    private static @Nullable Option shown(Proposal proposal, String key) {
+        return proposal.options().stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElse(proposal.options().isEmpty() ? null : proposal.options().getFirst());
+    }
+
+    private static Ground ground(HttpServletRequest request, UUID id) {
+        return request.getRequestURI().startsWith("/events/")
+                ? new Ground.OfEvent(new EventId(id))
+                : new Ground.OfCase(new CaseId(id));
     }
 
     @Requires(Permission.JUDGE)
-    @PostMapping("/events/{id}/zones")
-    String proposeForEvent(
+    @PostMapping({"/events/{id}/zones", "/cases/{id}/zones"})
+    String propose(
+            HttpServletRequest request,
             @PathVariable UUID id,
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") String option,
             @RequestParam String kind,
             @RequestParam double confidence,
             @RequestParam(defaultValue = "") String reason) {
-        return propose(
-                command, new Ground.OfEvent(new EventId(id)), kind, new ZoneDecisions.Pick(option, confidence), reason);
-    }
-
-    @Requires(Permission.JUDGE)
-    @PostMapping("/cases/{id}/zones")
-    String proposeForCase(
-            @PathVariable UUID id,
-            @RequestParam UUID command,
-            @RequestParam(defaultValue = "") String option,
-            @RequestParam String kind,
-            @RequestParam double confidence,
-            @RequestParam(defaultValue = "") String reason) {
-        return propose(
-                command, new Ground.OfCase(new CaseId(id)), kind, new ZoneDecisions.Pick(option, confidence), reason);
-    }
-
-    private String propose(UUID command, Ground ground, String kind, ZoneDecisions.Pick pick, String reason) {
+        ZoneDecisions.Pick pick = new ZoneDecisions.Pick(option, confidence);
         return to(decisions
-                .propose(command, ground, ZoneClass.of(kind), pick, reason)
+                .propose(command, ground(request, id), ZoneClass.of(kind), pick, reason)
                 .value());
     }
 

@@ -31,7 +31,6 @@ import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Requires;
-import org.vigil.zone.Unit;
 import org.vigil.zone.Zone;
 import org.vigil.zone.ZoneAppeals;
 import org.vigil.zone.ZoneId;
@@ -84,19 +83,17 @@ class ZonePages {
         Page page = pages.of(request);
         ZoneId zoneId = new ZoneId(id);
         Zone zone = zones.get(zoneId);
-        List<Unit> units = zones.units(zoneId);
         ZoneRule rule = zones.rule(zoneId);
         boolean cases = page.may(Permission.SEE_CASES);
         LocalDate today = LocalDate.ofInstant(page.at(), page.zone());
         ZoneView view = new ZoneView(
                 zone,
                 jurisdictions.names(zone.jurisdiction()),
-                units,
                 zones.versions(zoneId),
                 rule,
                 cases ? zones.conditions(zoneId) : List.of(),
                 cases ? zones.inside(zoneId).size() : 0,
-                ZonePlan.of(zones.plan(units), code -> page.name(jurisdictions.names(code))),
+                ZoneMap.of(zones.units(zoneId), jurisdictions, page),
                 lastDay(zone, today, rule, page),
                 today.plusDays(rule.days()),
                 UUID.randomUUID(),

@@ -7,7 +7,6 @@ import org.vigil.console.Section;
 import org.vigil.kernel.Names;
 import org.vigil.zone.Appeal;
 import org.vigil.zone.Condition;
-import org.vigil.zone.Unit;
 import org.vigil.zone.Version;
 import org.vigil.zone.Zone;
 import org.vigil.zone.ZoneRule;
@@ -23,12 +22,11 @@ import org.vigil.zone.ZoneRule;
 public record ZoneView(
         Zone zone,
         Names place,
-        List<Unit> units,
         List<Version> versions,
         ZoneRule rule,
         List<Condition> conditions,
         int inside,
-        ZonePlan plan,
+        ZoneMap map,
         LocalDate lastDay,
         LocalDate latestDay,
         UUID command,
