@@ -87,7 +87,8 @@ class IdentityTable {
                   decode(r.phone, 'base64'), decode(r.address, 'base64'), decode(r.birth_date, 'base64'), decode(r.remark, 'base64'),
                   decode(r.name_hash, 'base64'), decode(r.number_hash, 'base64'), decode(r.phone_hash, 'base64'),
                   decode(r.match_hash, 'base64'),
-                  (select array_agg(decode(h, 'base64')) from jsonb_array_elements_text(r.address_hashes) as h), :at
+                  case when r.address_hashes is not null
+                    then array(select decode(h, 'base64') from jsonb_array_elements_text(r.address_hashes) as h) end, :at
                 from jsonb_to_recordset(:rows::jsonb) as r(person uuid, jurisdiction text, name text, document_number text, phone text,
                   address text, birth_date text, remark text, name_hash text, number_hash text, phone_hash text, match_hash text,
                   address_hashes jsonb)
@@ -185,9 +186,15 @@ class IdentityTable {
 
     /** Who is known to live at these addresses, by the caller's id of each; an address counts where its jurisdiction and the person's meet. */
     Map<UUID, Set<PersonId>> livingAt(Collection<Dwelling> dwellings) {
-        List<Dwelling> asked = dwellings.stream()
-                .filter(each -> keys.addressHash(each.address()) != null)
-                .toList();
+        List<Dwelling> asked = new ArrayList<>();
+        List<byte[]> hashes = new ArrayList<>();
+        for (Dwelling each : dwellings) {
+            byte[] hash = keys.addressHash(each.address());
+            if (hash != null) {
+                asked.add(each);
+                hashes.add(hash);
+            }
+        }
         Map<UUID, Set<PersonId>> living = new HashMap<>();
         asIdentityRole(() -> jdbc.sql("""
                 select distinct a.id, r.person
@@ -199,15 +206,68 @@ class IdentityTable {
                 .param(
                         "codes",
                         asked.stream().map(each -> each.jurisdiction().value()).toArray(String[]::new))
-                .param(
-                        "hashes",
-                        asked.stream()
-                                .map(each -> keys.addressHash(each.address()))
-                                .toArray(byte[][]::new))
+                .param("hashes", hashes.toArray(byte[][]::new))
                 .query((row, n) -> living.computeIfAbsent(row.getObject("id", UUID.class), id -> new HashSet<>())
                         .add(new PersonId(row.getObject("person", UUID.class))))
                 .list());
         return living;
+    }
+
+    /**
+     * How far a run through records without hashes of their address has come.
+     *
+     * @param looked records looked at
+     * @param hashed those that have hashes now
+     */
+    record Passed(UUID person, String jurisdiction, int looked, int hashed) {
+        static final Passed NONE = new Passed(new UUID(0, 0), "", 0, 0);
+    }
+
+    private record Sealed(PersonId person, String jurisdiction, byte[] address) {}
+
+    /** Gives the next few records their hashes; one that does not open keeps none. */
+    Passed hashAddresses(Passed before, int most) {
+        List<Sealed> next = asIdentityRole(() -> jdbc.sql("""
+                select person, jurisdiction, address from identity.record
+                where address is not null and address_hashes is null and (person, jurisdiction) > (:person, :jurisdiction)
+                order by person, jurisdiction limit :most for update
+                """)
+                .param("person", before.person)
+                .param("jurisdiction", before.jurisdiction)
+                .param("most", most)
+                .query((row, n) -> new Sealed(
+                        new PersonId(row.getObject("person", UUID.class)),
+                        row.getString("jurisdiction"),
+                        row.getBytes("address")))
+                .list());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        next.forEach(each -> addressHashes(each).ifPresent(rows::add));
+        if (!rows.isEmpty()) {
+            asIdentityRole(() -> jdbc.sql("""
+                    update identity.record as known
+                    set address_hashes = array(select decode(h, 'base64') from jsonb_array_elements_text(r.hashes) as h)
+                    from jsonb_to_recordset(:rows::jsonb) as r(person uuid, jurisdiction text, hashes jsonb)
+                    where known.person = r.person and known.jurisdiction = r.jurisdiction
+                    """)
+                    .param("rows", json.writeValueAsString(rows))
+                    .update());
+        }
+        UUID person = next.isEmpty() ? before.person : next.getLast().person.value();
+        String jurisdiction = next.isEmpty() ? before.jurisdiction : next.getLast().jurisdiction;
+        return new Passed(person, jurisdiction, before.looked + next.size(), before.hashed + rows.size());
+    }
+
+    private Optional<Map<String, Object>> addressHashes(Sealed sealed) {
+        try {
+            @Nullable String address = keys.decrypt(sealed.address, sealed.person, "address");
+            List<String> hashes = keys.addressHashes(address).stream()
+                    .map(hash -> Base64.getEncoder().encodeToString(hash))
+                    .toList();
+            return Optional.of(
+                    Map.of("person", sealed.person.value(), "jurisdiction", sealed.jurisdiction, "hashes", hashes));
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     /** After a failure the transaction is lost, and the role with it. */
