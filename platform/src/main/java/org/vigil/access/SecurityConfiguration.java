@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,12 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.vigil.console.LocalPath;
+import org.vigil.console.Messages;
+import org.vigil.kernel.Language;
 import org.vigil.kernel.Permission;
+import org.vigil.kernel.Refusal;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Everything needs a login, but for a short list; every answer carries the headers that keep a browser in bounds. */
 @Configuration(proxyBeanMethods = false)
@@ -51,7 +57,8 @@ class SecurityConfiguration {
     /** For other programs: a token with each request, no cookie, no form token, no session. */
     @Bean
     @Order(1)
-    SecurityFilterChain interfaceSecurity(HttpSecurity http, BearerTokens.Holder tokens) throws Exception {
+    SecurityFilterChain interfaceSecurity(
+            HttpSecurity http, BearerTokens.Holder tokens, Messages messages, JsonMapper json) throws Exception {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .csrf(csrf -> csrf.disable())
@@ -60,7 +67,8 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .logout(logout -> logout.disable())
                 .headers(SecurityConfiguration::headers)
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(SecurityConfiguration::askForToken))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                        (request, response, e) -> askForToken(request, response, messages, json)))
                 .addFilterBefore(new BearerTokens(tokens), AuthorizationFilter.class)
                 .addFilterAfter(new BindViewer(), AuthorizationFilter.class)
                 .build();
@@ -135,13 +143,17 @@ class SecurityConfiguration {
         seeOther(response, returns ? "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8) : "/login");
     }
 
-    private static void askForToken(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+    private static void askForToken(
+            HttpServletRequest request, HttpServletResponse response, Messages messages, JsonMapper json)
             throws IOException {
+        Refusal refusal = new Refusal("KERNEL-0401");
+        String sentence = messages.text(Language.nearest(request.getLocale()), refusal);
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader("WWW-Authenticate", "Bearer");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write("""
-                {"status":401,"code":"KERNEL-0401","detail":"Send a valid token: Authorization: Bearer …"}""".getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream()
+                .write(json.writeValueAsBytes(
+                        Map.of("status", response.getStatus(), "code", refusal.code(), "detail", sentence)));
     }
 
     private static void refuseLogin(

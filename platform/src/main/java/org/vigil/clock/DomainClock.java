@@ -6,12 +6,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.vigil.kernel.Refusal;
 
 /**
  * Time as the province lives it. In service it is wall time; in the demo and in exercises it starts where it is told, runs at any speed,
  * stops, and can be stepped to the next midnight. Never goes backwards. Safe from any thread.
  */
 public final class DomainClock implements InstantSource {
+    private static final double SPEED_MOST = 100_000;
+
     private final InstantSource wall;
     private final ZoneId zone;
     private final boolean adjustable;
@@ -32,8 +35,9 @@ public final class DomainClock implements InstantSource {
         return new DomainClock(wall, zone, wall.instant(), 1, false);
     }
 
-    /** Domain time starts at {@code start} and may be sped up, stopped and stepped. */
+    /** Domain time starts at {@code start} and may be sped up, stopped and stepped; {@code speed} as in {@link #run}. */
     public static DomainClock adjustable(InstantSource wall, ZoneId zone, Instant start, double speed) {
+        requireSpeed(speed);
         return new DomainClock(wall, zone, start, speed, true);
     }
 
@@ -71,9 +75,7 @@ public final class DomainClock implements InstantSource {
     /** Runs on from now at {@code speed} domain seconds a wall second; 0 stops. */
     public synchronized void run(double speed) {
         requireAdjustable();
-        if (!(speed >= 0 && speed <= 100_000)) {
-            throw new IllegalArgumentException("speed " + speed + " is not between 0 and 100000");
-        }
+        requireSpeed(speed);
         setting = new Setting(instant(), wall.instant(), speed);
     }
 
@@ -89,6 +91,13 @@ public final class DomainClock implements InstantSource {
     /** The next local midnight after now. */
     public Instant nextMidnight() {
         return today().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** Time neither runs back nor so fast that a day passes between two looks at the clock. */
+    private static void requireSpeed(double speed) {
+        if (!(speed >= 0 && speed <= SPEED_MOST)) {
+            throw new Refusal("CLOCK-0001", speed);
+        }
     }
 
     private void requireAdjustable() {

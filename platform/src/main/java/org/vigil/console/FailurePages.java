@@ -35,8 +35,7 @@ class FailurePages implements ErrorController {
     @Public("says that something failed, and no more")
     Object show(HttpServletRequest request) {
         HttpStatus status = status(request);
-        int words = words(status);
-        Refusal refusal = new Refusal("KERNEL-0" + words);
+        Refusal refusal = new Refusal(code(status));
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (path.startsWith("/api/")) {
             return ResponseEntity.status(status)
@@ -51,7 +50,7 @@ class FailurePages implements ErrorController {
                             messages.text(Language.nearest(request.getLocale()), refusal)));
         }
         Page page = pages.of(new UnscopedRequest(request));
-        Failure failure = new Failure(words, messages.text(page.language(), refusal), refusal.code());
+        Failure failure = new Failure(words(status), messages.text(page.language(), refusal), refusal.code());
         ModelAndView view = new ModelAndView("console/failure", Map.of("page", page, "view", failure));
         view.setStatus(status);
         return view;
@@ -63,10 +62,15 @@ class FailurePages implements ErrorController {
         }
     }
 
+    /** The code of the sentence for a status. */
+    static String code(HttpStatus status) {
+        return "KERNEL-0" + words(status);
+    }
+
     /** There are words for a few; the others are a mistake of the request or of ours. */
-    private static int words(HttpStatus status) {
+    static int words(HttpStatus status) {
         return switch (status) {
-            case FORBIDDEN, NOT_FOUND, SERVICE_UNAVAILABLE -> status.value();
+            case FORBIDDEN, NOT_FOUND, CONTENT_TOO_LARGE, SERVICE_UNAVAILABLE -> status.value();
             default -> status.is4xxClientError() ? 400 : 500;
         };
     }

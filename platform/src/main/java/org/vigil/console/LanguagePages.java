@@ -27,12 +27,7 @@ class LanguagePages {
                 .build();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
-                .header(HttpHeaders.LOCATION, local(back))
+                .header(HttpHeaders.LOCATION, LocalPath.of(back))
                 .build();
-    }
-
-    /** Only a path on this server: never somewhere a link was crafted to lead. */
-    private static String local(String back) {
-        return back.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*") ? back : "/";
     }
 }

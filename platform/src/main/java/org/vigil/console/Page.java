@@ -28,7 +28,12 @@ public record Page(
         Standing standing) {
 
     /** The request as the frame needs it. */
-    public record Request(String uri, String query, String csrfName, String csrfToken, boolean fragment) {}
+    public record Request(String uri, String query, String csrfName, String csrfToken, boolean fragment) {
+        /** The page's own address on this server, its filter with it: where a form of the frame comes back to, and what a print names. */
+        public String address() {
+            return query.isEmpty() ? uri : uri + "?" + query;
+        }
+    }
 
     /** What is true of the whole installation: whether its data is synthetic, of an exercise, and whether its clock can be moved. */
     public record Standing(boolean demo, boolean exercise, boolean adjustableClock, double speed) {

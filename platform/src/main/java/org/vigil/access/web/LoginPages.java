@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.vigil.access.LocalPath;
+import org.vigil.console.LocalPath;
 import org.vigil.console.Page;
 import org.vigil.console.Pages;
 

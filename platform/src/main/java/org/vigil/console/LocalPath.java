@@ -1,4 +1,4 @@
-package org.vigil.access;
+package org.vigil.console;
 
 import org.jspecify.annotations.Nullable;
 
