@@ -104,7 +104,7 @@ final class CountyMap {
     }
 
     /** Zhang-jia-gang: the name broken where its pinyin has syllables, if it is its pinyin. */
-    private static String hyphenated(String name, String pinyin) {
+    static String hyphenated(String name, String pinyin) {
         String joined = pinyin.replace(" ", "");
         if (!JurisdictionSearch.plain(name).equals(joined)) {
             return name;

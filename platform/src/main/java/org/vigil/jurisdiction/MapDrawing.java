@@ -35,18 +35,33 @@ public record MapDrawing(double width, double height, List<Cell> cells, String b
 
     static MapDrawing of(
             List<HexCell> cells, Function<HexCell, String> labels, List<double[]> sides, MapValues values) {
-        Map<String, MapValues.Value> byCode =
-                values.values().stream().collect(Collectors.toMap(MapValues.Value::code, value -> value));
-        MapClasses classes = MapClasses.of(values.values().stream()
+        return together(cells, labels, sides, List.of(values)).getFirst();
+    }
+
+    /** The same places several times, coloured by one scale and with one legend. */
+    static List<MapDrawing> together(
+            List<HexCell> cells, Function<HexCell, String> labels, List<double[]> sides, List<MapValues> many) {
+        MapClasses classes = MapClasses.of(many.stream()
+                .flatMap(values -> values.values().stream())
                 .map(MapValues.Value::value)
                 .filter(Objects::nonNull)
                 .toList());
         Frame frame = Frame.of(cells);
-        List<Cell> drawn = cells.stream()
-                .map(cell ->
-                        cell(cell, labels.apply(cell), byCode.get(cell.code().value()), classes, frame))
+        List<List<Cell>> drawn = new ArrayList<>();
+        for (MapValues values : many) {
+            Map<String, MapValues.Value> byCode =
+                    values.values().stream().collect(Collectors.toMap(MapValues.Value::code, value -> value));
+            drawn.add(cells.stream()
+                    .map(cell -> cell(
+                            cell, labels.apply(cell), byCode.get(cell.code().value()), classes, frame))
+                    .toList());
+        }
+        List<Key> keys = many.isEmpty()
+                ? List.of()
+                : keys(drawn.stream().flatMap(List::stream).toList(), classes, many.getFirst());
+        return drawn.stream()
+                .map(own -> new MapDrawing(frame.width(), frame.height(), own, frame.path(sides), keys))
                 .toList();
-        return new MapDrawing(frame.width(), frame.height(), drawn, frame.path(sides), keys(drawn, classes, values));
     }
 
     private record Frame(double west, double north, double width, double height) {

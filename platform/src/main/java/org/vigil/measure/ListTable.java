@@ -106,6 +106,24 @@ class ListTable {
                 .list();
     }
 
+    List<StandingKind> standing(Code scope, String disease, Instant now) {
+        return jdbc.sql("""
+                select m.kind, count(distinct m.person) as people,
+                  percentile_disc(0.5) within group (order by extract(epoch from m.ends_at - m.begins_at)) / 86400 as days
+                from measure.measure m
+                where m.ended_at is null and m.begins_at <= :now and m.disease = :disease
+                and m.jurisdiction >= :scope and m.jurisdiction < :scope_end
+                group by m.kind order by m.kind
+                """)
+                .param("now", MeasureTable.at(now))
+                .param("disease", disease)
+                .param("scope", scope.value())
+                .param("scope_end", scope.end())
+                .query((row, n) ->
+                        new StandingKind(row.getString("kind"), row.getLong("people"), row.getDouble("days")))
+                .list();
+    }
+
     List<MeasureDay> calendar(Code scope, LocalDate from, int length, ZoneId zone) {
         return jdbc.sql("""
                 with days as (select :from::date + n as day from generate_series(0, :length - 1) as n),

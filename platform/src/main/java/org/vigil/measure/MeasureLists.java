@@ -34,6 +34,13 @@ public class MeasureLists {
         return table.counts(scope, days());
     }
 
+    /** What stands because of a disease, by kind and with its usual length. */
+    @Requires(Permission.SEE)
+    @Transactional(readOnly = true)
+    public List<StandingKind> standing(Code scope, String disease) {
+        return table.standing(scope, disease, clock.instant());
+    }
+
     /** Tests due on the day without a result, on today also those missed before. */
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)

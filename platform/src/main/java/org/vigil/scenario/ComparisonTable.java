@@ -143,11 +143,13 @@ class ComparisonTable {
     }
 
     /** Keeps a ranking, and how far it is. */
-    void rank(Comparison one, Results results, int done, Comparison.State state) {
+    void rank(Comparison one, World world, Results results, int done, Comparison.State state) {
         jdbc.sql("""
-                update scenario.comparison set results = :results::jsonb, state = :state, runs_done = :done
+                update scenario.comparison
+                set world = :world::jsonb, results = :results::jsonb, state = :state, runs_done = :done
                 where id = :id and revision = :revision and state = 'running'
                 """)
+                .param("world", json.writeValueAsString(world))
                 .param("results", json.writeValueAsString(results))
                 .param("state", word(state))
                 .param("done", done)

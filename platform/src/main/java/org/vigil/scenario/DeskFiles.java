@@ -35,6 +35,11 @@ class DeskFiles {
         return new Interval(number(bounds.get(0), name), number(bounds.get(1), name), number(bounds.get(2), name));
     }
 
+    /** What is assumed for a disease of the simulator, or for any. */
+    Interval assumedInterval(String name, String model) {
+        return assumedInterval(world.containsKey(name + "_" + model) ? name + "_" + model : name);
+    }
+
     List<Lever> levers() {
         return levers;
     }

@@ -15,13 +15,6 @@ public record Interval(double low, double median, double high) {
         return value >= low && value <= high;
     }
 
-    /** Where {@code z} standard deviations lie on a logarithmic scale whose 5 % and 95 % are these bounds; of positive values. */
-    double at(double z) {
-        double middle = Math.max(median, 1e-9);
-        double bound = z < 0 ? Math.max(low, 1e-9) : Math.max(high, 1e-9);
-        return middle * Math.exp(Math.abs(z) / 1.645 * Math.log(bound / middle));
-    }
-
     private static double quantile(double[] sorted, double p) {
         double at = p * (sorted.length - 1);
         int below = (int) at;

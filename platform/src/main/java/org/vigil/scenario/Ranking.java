@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Puts the runs of all options together: intervals, who is better in the same run, the Pareto front, what would change it. */
 final class Ranking {
-    private static final int LOW = 0;
-    private static final int HIGH = Trial.POINTS.length - 1;
     private static final double LIGHTER = 3; // the weight of an infection, divided and multiplied by this
 
     private final World world;
@@ -26,8 +26,8 @@ final class Ranking {
         List<Results.Of> options =
                 IntStream.range(0, runs.size()).mapToObj(this::of).toList();
         List<Results.Swing> swings = new ArrayList<>(List.of(
-                swing("reproduction", Trial.Run::reproductionAt, world.fitted().reproduction()),
-                swing("infected", Trial.Run::infectedAt, world.fitted().infected()),
+                swing("reproduction", World.Past::r0),
+                swing("infected", World.Past::infected),
                 new Results.Swing(
                         "weight",
                         world.weight() / LIGHTER,
@@ -47,13 +47,21 @@ final class Ranking {
         return first(run -> true, world.weight());
     }
 
-    private Results.Swing swing(String parameter, java.util.function.ToIntFunction<Trial.Run> at, Interval of) {
+    /** The pasts with the lowest third of a figure against those with the highest, each by its median. */
+    private Results.Swing swing(String parameter, ToDoubleFunction<World.Past> figure) {
+        double[] sorted = runs.getFirst().stream()
+                .mapToDouble(run -> figure.applyAsDouble(run.past()))
+                .sorted()
+                .toArray();
+        int third = Math.max(1, sorted.length / 3);
+        double low = sorted[third - 1];
+        double high = sorted[sorted.length - third];
         return new Results.Swing(
                 parameter,
-                of.at(Trial.POINTS[LOW]),
-                of.at(Trial.POINTS[HIGH]),
-                first(run -> at.applyAsInt(run) == LOW, world.weight()),
-                first(run -> at.applyAsInt(run) == HIGH, world.weight()));
+                sorted[third / 2],
+                sorted[sorted.length - 1 - third / 2],
+                first(run -> figure.applyAsDouble(run.past()) <= low, world.weight()),
+                first(run -> figure.applyAsDouble(run.past()) >= high, world.weight()));
     }
 
     private int first(Predicate<Trial.Run> among, double weight) {
@@ -99,7 +107,27 @@ final class Ranking {
                 .toList();
         Interval burden = Interval.of(
                 own.stream().mapToDouble(run -> burden(run, world.weight())).toArray());
-        return new Results.Of(totals, daily, best(option), front(option), burden, confirmed);
+        return new Results.Of(totals, daily, best(option), front(option), burden, confirmed, places(own));
+    }
+
+    /** Means by township; none where the districts stand for nothing. */
+    private Map<String, List<Double>> places(List<Trial.Run> own) {
+        if (world.place().towns() == null) {
+            return Map.of();
+        }
+        Map<String, List<Double>> means = new HashMap<>();
+        for (String figure : Results.PLACES) {
+            means.put(
+                    figure,
+                    IntStream.range(0, world.place().districts())
+                            .mapToObj(district -> own.stream()
+                                    .mapToDouble(run ->
+                                            Objects.requireNonNull(run.places().get(figure))[district])
+                                    .average()
+                                    .orElse(0))
+                            .toList());
+        }
+        return means;
     }
 
     private List<Interval> days(List<Trial.Run> own, String figure) {

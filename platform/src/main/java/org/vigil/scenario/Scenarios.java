@@ -1,6 +1,7 @@
 package org.vigil.scenario;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +68,22 @@ public class Scenarios {
         if (!event.isOpen()) {
             throw new Refusal("SCENARIO-0001", event.number());
         }
+        World world = worlds.of(event);
         ComparisonTable.Fresh fresh =
-                new ComparisonTable.Fresh(id, of, event.jurisdiction(), worlds.of(event), files.templates());
+                new ComparisonTable.Fresh(id, of, event.jurisdiction(), world, templates(world.inForce()));
         if (table.insert(fresh, Scopes.current(), around.clock.instant())) {
             record("options-compared", one(id), Map.of("event", of.toString()));
         }
         return one(id).id();
+    }
+
+    /** The first option is what is in force; the others quarantine for as long as that does. */
+    private List<Option> templates(World.InForce inForce) {
+        List<Option> options = new ArrayList<>(files.templates());
+        double days = inForce.option().at("tracing_days");
+        options.replaceAll(option -> days > 0 ? option.with("tracing_days", days) : option);
+        options.set(0, inForce.option());
+        return options;
     }
 
     /** @throws Missing when there is none, or it lies outside the viewer's scope */

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -29,13 +30,12 @@ import org.vigil.store.Scopes;
 @Component
 class Workbench implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
-    private static final int POINTS = Trial.POINTS.length;
-    private static final int[] BLOCKS = {1, 3, 5}; // after so many blocks of runs there is a ranking
-    private static final int EACH = 2; // runs with the same unknown figures
+    private static final int SOME = 20; // pasts of the second ranking
+    private static final int VARIED = 10; // pasts on which assumptions are varied
     private static final long LOOK = 500; // milliseconds between two looks at whether it is still wanted
 
     private final ComparisonTable table;
-    private final Worlds worlds;
+    private final Fitting fitting;
     private final Trial trial;
     private final TransactionTemplate transaction;
     private final Viewer program;
@@ -48,12 +48,12 @@ class Workbench implements DisposableBean {
 
     Workbench(
             ComparisonTable table,
-            Worlds worlds,
+            Fitting fitting,
             Trial trial,
             TransactionTemplate transaction,
             @Value("${vigil.region.root}") String root) {
         this.table = table;
-        this.worlds = worlds;
+        this.fitting = fitting;
         this.trial = trial;
         this.transaction = transaction;
         this.program = Viewer.program(Code.of(root));
@@ -99,52 +99,56 @@ class Workbench implements DisposableBean {
     /** One comparison under work. */
     private final class Work {
         private final Comparison one;
-        private final World world;
+        private World world;
         private final List<List<Trial.Run>> runs = new ArrayList<>();
         private int done;
         private long looked;
 
         Work(Comparison one) {
             this.one = one;
-            this.world = one.world().now() == null ? worlds.fit(one.world()) : one.world();
+            this.world = one.world();
         }
 
+        /** A ranking from the first few pasts; then one from some of all, with what would change it; then from all. */
         void run() {
-            int options = one.options().size();
-            int wanted = options * POINTS * EACH * BLOCKS[BLOCKS.length - 1]
-                    + options * POINTS * variants().size();
+            int wanted = one.options().size()
+                    * (Fitting.FIRST + Fitting.ALL + variants().size() * VARIED);
             if (!kept(() -> table.begin(one, world, wanted))) {
                 throw new CancellationException("changed meanwhile");
             }
-            one.options().forEach(option -> runs.add(new ArrayList<>()));
-            List<Results.Swing> swings = List.of();
-            for (int block = 0; block < BLOCKS[BLOCKS.length - 1]; block++) {
-                block(block);
-                for (int at : BLOCKS) {
-                    if (block + 1 == at) {
-                        boolean last = at == BLOCKS[BLOCKS.length - 1];
-                        swings = at == BLOCKS[1] ? swings() : swings;
-                        Results results = new Ranking(world, runs).results(swings);
-                        Comparison.State state = last ? Comparison.State.DONE : Comparison.State.RUNNING;
-                        transaction.executeWithoutResult(status -> table.rank(one, results, done, state));
-                    }
-                }
+            Trial.Stage stage = trial.on(world);
+            World.Now known = world.now();
+            if (known == null || known.pasts().size() < Fitting.ALL) {
+                Fitting.Search search = fitting.search(world, stage, this::unwanted);
+                world = search.first();
+                block(stage, 0, Fitting.FIRST);
+                rank(List.of(), Comparison.State.RUNNING);
+                world = search.refined();
             }
+            runs.clear();
+            block(stage, 0, SOME);
+            List<Results.Swing> swings = swings(stage);
+            rank(swings, Comparison.State.RUNNING);
+            block(stage, SOME, Fitting.ALL);
+            rank(swings, Comparison.State.DONE);
         }
 
-        /** Each value of R with another number of infected in each block; the same runs for every option. */
-        private void block(int block) {
-            for (int option = 0; option < runs.size(); option++) {
-                for (int point = 0; point < POINTS; point++) {
-                    runs.get(option).addAll(trial.run(world, one.options().get(option), wanted(block, point, EACH)));
-                    advance(EACH);
-                }
-            }
+        private void rank(List<Results.Swing> swings, Comparison.State state) {
+            Results results = new Ranking(world, runs).results(swings);
+            transaction.executeWithoutResult(status -> table.rank(one, world, results, done, state));
         }
 
-        private Trial.Wanted wanted(int block, int point, int count) {
-            int first = 1 + (block * POINTS + point) * EACH;
-            return new Trial.Wanted(first, count, point, (2 * point + block) % POINTS, this::unwanted);
+        /** All options on the pasts from one number to another. */
+        private void block(Trial.Stage stage, int from, int to) {
+            List<World.Past> all = world.fitted().pasts();
+            List<World.Past> pasts = all.subList(Math.min(from, all.size()), Math.min(to, all.size()));
+            for (int option = 0; option < one.options().size(); option++) {
+                if (runs.size() == option) {
+                    runs.add(new ArrayList<>());
+                }
+                runs.get(option).addAll(stage.run(one.options().get(option), pasts, this::unwanted));
+                advance(pasts.size());
+            }
         }
 
         /** What is assumed of people and offices, a fifth better and worse. */
@@ -158,27 +162,26 @@ class Workbench implements DisposableBean {
                     new Variant("seek_share", 1.3));
         }
 
-        private List<Results.Swing> swings() {
+        private List<Results.Swing> swings(Trial.Stage stage) {
             List<Results.Swing> swings = new ArrayList<>();
             List<Variant> variants = variants();
             for (int i = 0; i < variants.size(); i += 2) {
                 Variant low = variants.get(i);
                 Variant high = variants.get(i + 1);
-                swings.add(new Results.Swing(low.lever, low.factor, high.factor, first(low), first(high)));
+                swings.add(
+                        new Results.Swing(low.lever, low.factor, high.factor, first(stage, low), first(stage, high)));
             }
             return swings;
         }
 
-        private int first(Variant variant) {
+        private int first(Trial.Stage stage, Variant variant) {
+            List<World.Past> all = world.fitted().pasts();
+            List<World.Past> pasts = all.subList(0, Math.min(VARIED, all.size()));
             List<List<Trial.Run>> varied = new ArrayList<>();
             for (Option option : one.options()) {
                 Option other = option.with(variant.lever, Math.min(1, option.at(variant.lever) * variant.factor));
-                List<Trial.Run> own = new ArrayList<>();
-                for (int point = 0; point < POINTS; point++) {
-                    own.addAll(trial.run(world, other, wanted(0, point, 1)));
-                    advance(1);
-                }
-                varied.add(own);
+                varied.add(stage.run(other, pasts, this::unwanted));
+                advance(pasts.size());
             }
             return new Ranking(world, varied).first();
         }
@@ -205,7 +208,7 @@ class Workbench implements DisposableBean {
     /** A lever multiplied by a factor in every option. */
     private record Variant(String lever, double factor) {}
 
-    private boolean kept(java.util.function.BooleanSupplier write) {
+    private boolean kept(BooleanSupplier write) {
         return Boolean.TRUE.equals(transaction.execute(status -> write.getAsBoolean()));
     }
 

@@ -2,7 +2,6 @@ package org.vigil.scenario;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,45 +15,38 @@ import org.vigil.kernel.Code;
 import org.vigil.outbreak.Cases;
 import org.vigil.outbreak.DiseaseDay;
 import org.vigil.outbreak.Event;
-import org.vigil.simulate.OutbreakFit;
 
 /** Makes the world of an event: the people of its county, the cases reported so far, and what they say of where the outbreak stands. */
 @Component
 class Worlds {
     private static final List<String> MODELLED = List.of("covid-19", "measles", "norovirus");
     private static final int FEWEST_DAYS = 14;
-    private static final long SEED = 1;
 
     private final Cases cases;
     private final Jurisdictions jurisdictions;
     private final DomainClock clock;
     private final DeskFiles files;
-    private final Trial trial;
+    private final Forces forces;
 
-    Worlds(Cases cases, Jurisdictions jurisdictions, DomainClock clock, DeskFiles files, Trial trial) {
+    Worlds(Cases cases, Jurisdictions jurisdictions, DomainClock clock, DeskFiles files, Forces forces) {
         this.cases = cases;
         this.jurisdictions = jurisdictions;
         this.clock = clock;
         this.files = files;
-        this.trial = trial;
+        this.forces = forces;
     }
 
     /** The world of an event, not yet fitted. */
     World of(Event event) {
+        World.Cases counted = counted(event);
         return new World(
                 clock.today(),
                 (int) files.assumed("horizon_days"),
                 files.assumed("weight"),
-                place(event.jurisdiction()),
-                counted(event),
+                place(event.jurisdiction(), counted.disease()),
+                counted,
+                forces.inForce(county(event.jurisdiction()).code(), counted.disease()),
                 null);
-    }
-
-    /** The world with what its cases say of where the outbreak stands; takes seconds and no database. */
-    World fit(World world) {
-        Option inForce = files.templates().getFirst();
-        double damping = trial.damping(world.place(), world.cases().model(), inForce);
-        return world.with(now(world.cases(), world.place(), damping));
     }
 
     /** The cases reported by day within the event's county since {@code from}, up to yesterday; of the disease of the world. */
@@ -70,14 +62,34 @@ class Worlds {
         return jurisdictions.at(Level.COUNTY, place).orElseGet(() -> jurisdictions.get(place));
     }
 
-    private World.Place place(Code place) {
+    private World.Place place(Code place, String disease) {
         Jurisdiction county = county(place);
         long residents = county.population().residents();
         int simulated =
                 (int) Math.clamp(residents, (long) files.assumed("people_least"), (long) files.assumed("people_most"));
         double share = residents == 0 ? 1 : Math.min(1, simulated / (double) residents);
         int districts = Math.clamp(Math.round(county.below().townships() * share), 1, 500);
-        return new World.Place(Math.max(residents, simulated), simulated, districts);
+        World.Place of = new World.Place(Math.max(residents, simulated), simulated, districts, null);
+        List<Jurisdiction> towns = jurisdictions.children(county.code());
+        boolean stand = !of.part() && towns.size() == districts;
+        return stand ? new World.Place(of.residents(), simulated, districts, towns(towns, disease)) : of;
+    }
+
+    /** Townships by the cases lately reported there; a share of the infected may live in any of them. */
+    private World.Towns towns(List<Jurisdiction> towns, String disease) {
+        LocalDate to = clock.today().minusDays(1);
+        LocalDate from = to.minusDays((long) files.assumed("lately_days") - 1);
+        List<Double> lately = towns.stream()
+                .map(town -> (double) cases.countsByDisease(town.code(), from, to).stream()
+                        .filter(day -> day.disease().equals(disease))
+                        .mapToLong(DiseaseDay::cases)
+                        .sum())
+                .toList();
+        double all = lately.stream().mapToDouble(each -> each).sum();
+        double anywhere = all == 0 ? 1 : all * files.assumed("elsewhere") / towns.size();
+        return new World.Towns(
+                towns.stream().map(town -> town.code().value()).toList(),
+                lately.stream().map(each -> each + anywhere).toList());
     }
 
     private World.Cases counted(Event event) {
@@ -111,56 +123,6 @@ class Worlds {
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(event.disease());
-    }
-
-    private World.Now now(World.Cases counted, World.Place place, double damping) {
-        if (counted.total() == 0) {
-            return new World.Now(
-                    files.assumedInterval("blind_reproduction"),
-                    new Interval(-0.1, 0.07, 0.3),
-                    files.assumedInterval("blind_infected"),
-                    damping,
-                    List.of("no-cases"));
-        }
-        OutbreakFit.Assumptions known = new OutbreakFit.Assumptions(
-                files.assumed("generation_mean"),
-                files.assumed("generation_sd"),
-                files.assumed("delay_mean"),
-                files.assumed("delay_sd"),
-                files.assumed("dispersion"),
-                files.assumed("reported_low"),
-                files.assumed("reported_high"),
-                files.assumed("walk"),
-                place.simulated(),
-                (int) files.assumed("particles"));
-        double[] daily = counted.daily().stream().mapToDouble(d -> d).toArray();
-        OutbreakFit.Fit fit = OutbreakFit.fit(daily, null, known, (int) files.assumed("delay_mean"), SEED);
-        return new World.Now(
-                interval(fit.reproduction()), interval(fit.growth()), infected(fit), damping, unknown(fit));
-    }
-
-    /** Those infected and not yet found: the cases of the next days, as long as a report takes, over the share that is reported. */
-    private static Interval infected(OutbreakFit.Fit fit) {
-        double share = Math.max(0.01, fit.reported().median());
-        OutbreakFit.Interval ahead = fit.totalAhead();
-        double low = Math.max(1, ahead.low() / share);
-        double median = Math.max(low, ahead.median() / share);
-        return new Interval(low, median, Math.max(median, ahead.high() / share));
-    }
-
-    private static Interval interval(OutbreakFit.Interval fitted) {
-        return new Interval(fitted.low(), fitted.median(), fitted.high());
-    }
-
-    private static List<String> unknown(OutbreakFit.Fit fit) {
-        List<String> unknown = new ArrayList<>();
-        for (String sentence : fit.cannotKnow()) {
-            unknown.add(
-                    sentence.startsWith("growth: fewer")
-                            ? "few-cases"
-                            : sentence.startsWith("growth") ? "growth" : "undetected");
-        }
-        return unknown;
     }
 
     private static void add(double[] daily, LocalDate first, List<DiseaseDay> days, String disease) {

@@ -10,6 +10,8 @@
             "access",
             "jurisdiction",
             "outbreak",
+            "measure",
+            "zone",
             "report",
             "simulate"
         })

@@ -71,11 +71,17 @@ public final class DeskFixtures {
         scenarios.change(id, new Scenarios.Change(0, 7, 14, named));
         Comparison changed = scenarios.one(id);
         ComparisonTable table = context.getBean(ComparisonTable.class);
-        World.Now now = new World.Now(
-                new Interval(1, 2, 3), new Interval(0, 0, 0), new Interval(1, 2, 3), 0.8, List.of("growth"));
+        Interval some = new Interval(1, 2, 3);
+        List<World.Past> pasts = List.of(new World.Past(2, 1, 2));
+        World.Now now = new World.Now(some, new Interval(0, 0, 0), some, some, 0.8, pasts, List.of("growth"));
         context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
             table.begin(changed, changed.world().with(now), 10);
-            table.rank(changed, results(named.size()), 10, Comparison.State.DONE);
+            table.rank(
+                    changed,
+                    changed.world().with(now),
+                    results(named.size(), changed.world()),
+                    10,
+                    Comparison.State.DONE);
         });
         return id;
     }
@@ -86,18 +92,30 @@ public final class DeskFixtures {
         return id;
     }
 
-    private static Results results(int options) {
+    private static Results results(int options, World world) {
         Interval some = new Interval(1, 20, 300);
         Map<String, Interval> totals = new java.util.HashMap<>();
         Results.TOTALS.forEach(figure -> totals.put(figure, some));
         Map<String, List<Interval>> daily = new java.util.HashMap<>();
         Results.DAILY.forEach(figure -> daily.put(figure, java.util.Collections.nCopies(7, some)));
         List<List<Double>> confirmed = List.of(java.util.Collections.nCopies(7, 3.0));
-        Results.Of of = new Results.Of(totals, daily, 0.5, true, some, confirmed);
+        Results.Of of = new Results.Of(totals, daily, 0.5, true, some, confirmed, places(world));
         List<Integer> order =
                 java.util.stream.IntStream.range(0, options).boxed().toList();
         return new Results(
                 1, java.util.Collections.nCopies(options, of), order, List.of(new Results.Swing("weight", 1, 2, 0, 1)));
+    }
+
+    private static Map<String, List<Double>> places(World world) {
+        World.Towns towns = world.place().towns();
+        int count = towns == null ? 0 : towns.codes().size();
+        Map<String, List<Double>> places = new java.util.HashMap<>();
+        Results.PLACES.forEach(figure -> places.put(
+                figure,
+                java.util.stream.IntStream.range(0, count)
+                        .mapToObj(i -> i * 7.0)
+                        .toList()));
+        return places;
     }
 
     /** The form of options as the page sends it, three of them marked. */

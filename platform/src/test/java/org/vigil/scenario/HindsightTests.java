@@ -32,20 +32,12 @@ class HindsightTests {
                 1,
                 true,
                 new Interval(0, 0, 0),
-                List.of(List.of(2.0, 4.0, 1.0), List.of(3.0, 5.0, 2.0)));
+                List.of(List.of(2.0, 4.0, 1.0), List.of(3.0, 5.0, 2.0)),
+                Map.of());
 
         Hindsight found = Hindsight.of(forecast, List.of(3.0, 7.0));
 
         assertThat(found.covered()).isEqualTo(0.5);
         assertThat(found.reported()).containsExactly(3.0, 7.0);
-    }
-
-    @Test
-    void theOuterPointsOfAnIntervalLieInsideItsBounds() {
-        Interval interval = new Interval(0.5, 1, 4);
-
-        assertThat(interval.at(Trial.POINTS[0])).isBetween(0.5, 1.0);
-        assertThat(interval.at(0)).isEqualTo(1);
-        assertThat(interval.at(1.645)).isCloseTo(4, within(1e-9));
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vigil.IntegrationTest;
 import org.vigil.access.Users;
 import org.vigil.clock.DomainClock;
+import org.vigil.jurisdiction.Jurisdictions;
+import org.vigil.kernel.Code;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.Cases;
@@ -45,6 +47,9 @@ class ScenariosIntegrationTests {
     Cases cases;
 
     @Autowired
+    Jurisdictions jurisdictions;
+
+    @Autowired
     Users users;
 
     @Autowired
@@ -71,6 +76,8 @@ class ScenariosIntegrationTests {
         assertThat(done.progress().state()).isEqualTo(Comparison.State.DONE);
         assertThat(done.progress().done()).isEqualTo(done.progress().wanted());
         assertThat(done.world().fitted().reproduction().median()).isBetween(1.0, 3.5);
+        assertThat(done.world().fitted().pasts()).hasSize(Fitting.ALL);
+        assertThat(done.world().fitted().held()).isBetween(0.0, 1.0);
         assertThat(done.world().cases().total()).isGreaterThanOrEqualTo(58);
         Results results = Objects.requireNonNull(done.results());
         assertThat(results.runs()).isEqualTo(50);
@@ -80,6 +87,11 @@ class ScenariosIntegrationTests {
             assertThat(of.totals().keySet()).containsExactlyInAnyOrderElementsOf(Results.TOTALS);
             assertThat(of.totals().values()).allMatch(i -> i.low() <= i.median() && i.median() <= i.high());
             assertThat(of.daily().get("infections")).hasSize(14);
+            Interval all = Objects.requireNonNull(of.totals().get("infections"));
+            assertThat(of.placed("infections").stream().mapToDouble(d -> d).sum())
+                    .as("infections of all townships")
+                    .isBetween(all.low(), all.high());
+            assertThat(of.placed("restricted")).hasSize(done.world().place().districts());
         });
         assertThat(results.options()).anyMatch(Results.Of::front);
         double asNow = median(results, 0, "infections");
@@ -97,8 +109,8 @@ class ScenariosIntegrationTests {
         ComparisonId none = Scopes.as(city, () -> scenarios.begin(fresh(), silent));
         Scopes.as(city, () -> scenarios.cancel(few));
 
-        World.Now fitted = new Fitting(few, city).now();
-        World.Now blind = new Fitting(none, city).now();
+        World.Now fitted = new Fitted(few, city).now();
+        World.Now blind = new Fitted(none, city).now();
         Scopes.as(city, () -> scenarios.cancel(none));
 
         assertThat(fitted.unknown()).contains("few-cases", "undetected");
@@ -110,18 +122,35 @@ class ScenariosIntegrationTests {
     }
 
     @Autowired
-    Worlds worlds;
+    Fitting fitting;
 
-    private final class Fitting {
+    private final class Fitted {
         private final Comparison of;
 
-        Fitting(ComparisonId id, Viewer viewer) {
+        Fitted(ComparisonId id, Viewer viewer) {
             of = Scopes.as(viewer, () -> scenarios.one(id));
         }
 
         World.Now now() {
-            return worlds.fit(of.world()).fitted();
+            return fitting.fit(of.world()).fitted();
         }
+    }
+
+    @Test
+    void thoseInfectedNowLiveWhereCasesWereLatelyReported() {
+        EventId event = DeskFixtures.event(outbreaks, cases, "320831", clock.today(), 3);
+        String town = jurisdictions.children(Code.of("320831")).getLast().code().value();
+        DeskFixtures.report(cases, town, clock.today(), 9);
+        Viewer city = DeskFixtures.epidemiologist(users, "Lu", "3208");
+
+        ComparisonId id = Scopes.as(city, () -> scenarios.begin(fresh(), event));
+        Scopes.as(city, () -> scenarios.cancel(id));
+
+        World.Place place = Scopes.as(city, () -> scenarios.one(id)).world().place();
+        World.Towns towns = Objects.requireNonNull(place.towns());
+        assertThat(towns.codes()).hasSize(place.districts()).endsWith(town);
+        assertThat(towns.weights().getLast()).isBetween(9.0, 10.0);
+        assertThat(towns.weights().getFirst()).as("anywhere").isBetween(0.01, 0.5);
     }
 
     @Test
@@ -129,9 +158,7 @@ class ScenariosIntegrationTests {
         ComparisonId id = begun(event());
         shorten(id);
         Comparison waiting = one(id);
-        Scopes.as(
-                DeskFixtures.PROGRAM,
-                () -> transaction.execute(status -> table.begin(waiting, worlds.fit(waiting.world()), 1)));
+        Scopes.as(DeskFixtures.PROGRAM, () -> transaction.execute(status -> table.begin(waiting, waiting.world(), 1)));
         assertThat(one(id).progress().state()).isEqualTo(Comparison.State.RUNNING);
 
         workbench.work();

@@ -21,8 +21,8 @@ import org.vigil.scenario.Results;
  * A comparison as its page or a print shows it.
  *
  * @param about the event's title and the place's name
- * @param figure which figure the charts show by day
- * @param refused code of what was refused on this page just now; empty for nothing
+ * @param shown what the reader chose to see
+ * @param maps where each option leaves the townships
  */
 public record ComparisonView(
         Comparison comparison,
@@ -31,14 +31,31 @@ public record ComparisonView(
         Optional<Decision> decision,
         Optional<Hindsight> hindsight,
         Wording words,
-        String figure,
-        String refused) {
+        Shown shown,
+        Maps maps) {
     /** Figures of the table, in its order; infections and cost first. */
     public static final List<String> COLUMNS = List.of(
             "infections", "confirmed", "hospital_peak", "deaths", "restricted", "closed", "tests", "staff", "money");
 
+    /**
+     * What of it is shown.
+     *
+     * @param figure which figure the charts show by day
+     * @param placed which figure the maps show
+     * @param refused code of what was refused on this page just now; empty for nothing
+     */
+    public record Shown(String figure, String placed, String refused) {}
+
     /** Names of what it is about. */
     public record About(Names event, Names place) {}
+
+    public String figure() {
+        return shown.figure();
+    }
+
+    public String refused() {
+        return shown.refused();
+    }
 
     public @Nullable Results results() {
         return comparison.results();
@@ -131,7 +148,7 @@ public record ComparisonView(
         List<Chart> charts = new ArrayList<>();
         if (results != null) {
             for (int option : results.ranking()) {
-                List<Interval> days = results.options().get(option).daily().getOrDefault(figure, List.of());
+                List<Interval> days = results.options().get(option).daily().getOrDefault(figure(), List.of());
                 charts.add(banded("by-day-" + option, name(option), days).sized(size));
             }
         }
@@ -149,7 +166,7 @@ public record ComparisonView(
     }
 
     private Chart banded(String chart, String title, List<Interval> days) {
-        return banded(chart, title, figure, days);
+        return banded(chart, title, figure(), days);
     }
 
     private Chart banded(String chart, String title, String of, List<Interval> days) {

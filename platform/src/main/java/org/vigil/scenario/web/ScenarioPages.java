@@ -39,6 +39,7 @@ import org.vigil.scenario.Scenarios;
 @Controller
 class ScenarioPages {
     private static final String WRONG_PASSWORD = "SCENARIO-0011";
+    private static final ComparisonView.Shown SHOWN_ON_PAPER = new ComparisonView.Shown("infections", "infections", "");
 
     private final Pages pages;
     private final Scenarios scenarios;
@@ -81,14 +82,17 @@ class ScenarioPages {
     ModelAndView show(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "infections") String figure,
+            @RequestParam(defaultValue = "infections") String map,
             @RequestParam(defaultValue = "") String refused,
             HttpServletRequest request) {
         Comparison comparison = scenarios.one(new ComparisonId(id));
         Page page = pages.of(request);
-        String shown = Results.DAILY.contains(figure) ? figure : "infections";
-        String code = refused.equals(WRONG_PASSWORD) ? refused : "";
+        ComparisonView.Shown shown = new ComparisonView.Shown(
+                Results.DAILY.contains(figure) ? figure : "infections",
+                Results.PLACES.contains(map) ? map : "infections",
+                refused.equals(WRONG_PASSWORD) ? refused : "");
         return new ModelAndView(
-                "scenario/comparison", Map.of("page", page, "view", views.view(comparison, page, shown, code)));
+                "scenario/comparison", Map.of("page", page, "view", views.view(comparison, page, shown)));
     }
 
     /** How far it is, asked again and again by a page that shows {@code runs} runs; the first ranking brings the whole page anew. */
@@ -160,7 +164,7 @@ class ScenarioPages {
         StringOutput xhtml = new StringOutput();
         printing.templates.render(
                 "scenario/print-comparison.jte",
-                Map.of("page", paper, "view", views.view(comparison, paper, "infections", "")),
+                Map.of("page", paper, "view", views.view(comparison, paper, SHOWN_ON_PAPER)),
                 xhtml);
         byte[] file = printing.pdf.print(xhtml.toString(), in, page.at(), page.zone());
         String name = "options-" + comparison.number() + "-" + in.tag() + ".pdf";

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.vigil.console.Page;
 import org.vigil.console.Wording;
+import org.vigil.jurisdiction.Jurisdiction;
 import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Code;
 import org.vigil.outbreak.EventId;
@@ -12,6 +13,7 @@ import org.vigil.outbreak.Outbreaks;
 import org.vigil.scenario.Comparison;
 import org.vigil.scenario.Results;
 import org.vigil.scenario.Scenarios;
+import org.vigil.scenario.World;
 
 /** Puts together what the pages of comparisons show. */
 @Component
@@ -34,7 +36,7 @@ class ScenarioViews {
         return lines(scenarios.ofEvent(event), page);
     }
 
-    ComparisonView view(Comparison comparison, Page page, String figure, String refused) {
+    ComparisonView view(Comparison comparison, Page page, ComparisonView.Shown shown) {
         return new ComparisonView(
                 comparison,
                 new ComparisonView.About(
@@ -43,8 +45,17 @@ class ScenarioViews {
                 scenarios.decision(comparison.id()),
                 scenarios.hindsight(comparison.id()),
                 new Wording(page.messages(), page.language()),
-                figure,
-                refused);
+                shown,
+                Maps.of(comparison, below(comparison), shown.placed(), page.language()));
+    }
+
+    private List<Jurisdiction> below(Comparison comparison) {
+        World.Towns towns = comparison.world().place().towns();
+        return towns == null
+                ? List.of()
+                : towns.codes().stream()
+                        .flatMap(code -> jurisdictions.find(Code.of(code)).stream())
+                        .toList();
     }
 
     private ScenarioList lines(List<Comparison> comparisons, Page page) {
@@ -61,8 +72,8 @@ class ScenarioViews {
                 scenarios.decision(comparison.id()),
                 Optional.empty(),
                 new Wording(page.messages(), page.language()),
-                "infections",
-                "");
+                new ComparisonView.Shown("infections", "infections", ""),
+                Maps.NONE);
         Results results = comparison.results();
         String first = view.decision()
                 .map(decision -> view.name(decision.document().chosen()))
