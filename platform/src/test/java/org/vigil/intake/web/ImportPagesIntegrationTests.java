@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -14,8 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,13 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.vigil.Desks;
 import org.vigil.IntegrationTest;
-import org.vigil.access.Account;
-import org.vigil.access.Users;
-import org.vigil.kernel.Code;
+import org.vigil.access.Signing;
 import org.vigil.kernel.Role;
-import org.vigil.kernel.Viewer;
-import org.vigil.store.Scopes;
 
 @IntegrationTest
 class ImportPagesIntegrationTests {
@@ -39,7 +33,7 @@ class ImportPagesIntegrationTests {
     MockMvc mvc;
 
     @Autowired
-    Users users;
+    Desks desks;
 
     private RequestPostProcessor officer(String scope) {
         return as(Role.COUNTY_EPIDEMIOLOGIST, scope);
@@ -47,16 +41,7 @@ class ImportPagesIntegrationTests {
 
     /** A user of the installation, since his session hangs on him. */
     private RequestPostProcessor as(Role role, String scope) {
-        String login = "user-" + UUID.randomUUID();
-        UUID id = Scopes.as(Viewer.operator(Code.of("32")), () -> {
-            users.add(
-                    new Users.NewUser(login, "Chen Yu", Set.of(role), Code.of(scope), ""),
-                    "correct horse battery",
-                    true);
-            return users.withLogin(login).orElseThrow().id();
-        });
-        Viewer viewer = new Viewer(id, "Chen Yu", Set.of(role), Code.of(scope), "");
-        return user(new Account(viewer, "chen", "", false, false));
+        return Signing.as(desks.of(role, scope).viewer());
     }
 
     private String send(String content) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -12,11 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.vigil.access.Signing.as;
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +23,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.vigil.IntegrationTest;
-import org.vigil.access.Account;
-import org.vigil.kernel.Code;
 import org.vigil.kernel.Role;
-import org.vigil.kernel.Viewer;
 
 @IntegrationTest
 class PlacesPagesIntegrationTests {
@@ -150,10 +145,5 @@ class PlacesPagesIntegrationTests {
                 .getResponse()
                 .getContentAsString();
         return page.substring(page.indexOf("<main")).replace(code, "");
-    }
-
-    private static RequestPostProcessor as(Role role, String scope) {
-        Viewer viewer = new Viewer(UUID.randomUUID(), "Chen Yu", Set.of(role), Code.of(scope), "");
-        return user(new Account(viewer, "chen", "", false, false));
     }
 }

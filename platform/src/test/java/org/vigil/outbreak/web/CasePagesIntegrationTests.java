@@ -1,8 +1,6 @@
 package org.vigil.outbreak.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -13,17 +11,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.Desks;
 import org.vigil.IntegrationTest;
-import org.vigil.access.Account;
 import org.vigil.identity.Identity;
 import org.vigil.kernel.Code;
-import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.CaseBatch;
 import org.vigil.outbreak.CaseFacts;
 import org.vigil.outbreak.CaseFixtures;
@@ -51,41 +45,17 @@ class CasePagesIntegrationTests {
     private static final String XSS = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'>";
 
     @Autowired
-    MockMvc web;
+    Desks desks;
 
     @Autowired
     Cases cases;
 
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
-
     private final MockHttpSession session = new MockHttpSession();
 
-    private Viewer registered(String scope) {
-        Viewer viewer = CaseFixtures.epidemiologist(scope);
-        Scopes.as(
-                Viewer.program(Code.of("32")),
-                () -> transaction.execute(status -> jdbc.sql("""
-                insert into access.app_user (id, login, name, password_hash, roles, jurisdiction)
-                values (:id, :login, :name, '', 'COUNTY_EPIDEMIOLOGIST', :scope) on conflict do nothing
-                """)
-                        .param("id", viewer.id())
-                        .param("login", "case" + scope)
-                        .param("name", viewer.name())
-                        .param("scope", scope)
-                        .update()));
-        return viewer;
-    }
-
+    /** Gu Min in each county, at one browser. */
     private MockHttpServletResponse send(String scope, MockHttpServletRequestBuilder request) throws Exception {
-        return web.perform(request.session(session)
-                        .with(user(new Account(registered(scope), "case" + scope, "", false, false)))
-                        .with(csrf()))
-                .andReturn()
-                .getResponse();
+        Desks.Desk desk = desks.of(CaseFixtures.epidemiologist(scope));
+        return new Desks.Desk(desk.web(), desk.account(), session).send(request);
     }
 
     private CaseId add(String scope, Identity who, CaseFacts facts) {

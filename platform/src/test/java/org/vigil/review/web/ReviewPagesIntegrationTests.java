@@ -1,28 +1,21 @@
 package org.vigil.review.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.Desks;
 import org.vigil.IntegrationTest;
-import org.vigil.access.Account;
 import org.vigil.clock.DomainClock;
-import org.vigil.kernel.Code;
 import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.CaseBatch;
@@ -40,7 +33,7 @@ class ReviewPagesIntegrationTests {
     private static final String HERE = "320412";
 
     @Autowired
-    MockMvc web;
+    Desks desks;
 
     @Autowired
     Cases cases;
@@ -51,35 +44,18 @@ class ReviewPagesIntegrationTests {
     @Autowired
     DomainClock clock;
 
-    @Autowired
-    JdbcClient jdbc;
+    private Viewer guMin;
 
-    @Autowired
-    TransactionTemplate transaction;
+    private Desks.Desk desk;
 
-    private final MockHttpSession session = new MockHttpSession();
-    private final Viewer guMin = new Viewer(
-            new UUID(0x4007L, Long.MIN_VALUE | 320412),
-            "Gu Min",
-            Set.of(Role.PROVINCIAL_EPIDEMIOLOGIST),
-            Code.of(HERE),
-            "CDC");
+    @BeforeEach
+    void guMinIsAtHisDesk() {
+        desk = desks.of(Role.PROVINCIAL_EPIDEMIOLOGIST, HERE);
+        guMin = desk.viewer();
+    }
 
     private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
-        Scopes.as(
-                Viewer.program(Code.of("32")),
-                () -> transaction.execute(status -> jdbc.sql("""
-                insert into access.app_user (id, login, name, password_hash, roles, jurisdiction)
-                values (:id, 'reviewpages', 'Gu Min', '', 'PROVINCIAL_EPIDEMIOLOGIST', :scope) on conflict do nothing
-                """)
-                        .param("id", guMin.id())
-                        .param("scope", HERE)
-                        .update()));
-        return web.perform(request.session(session)
-                        .with(user(new Account(guMin, "reviewpages", "", false, false)))
-                        .with(csrf()))
-                .andReturn()
-                .getResponse();
+        return desk.send(request);
     }
 
     private CaseId suspected() {

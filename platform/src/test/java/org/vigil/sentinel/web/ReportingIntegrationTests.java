@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.vigil.access.Signing.as;
 import static org.vigil.sentinel.Fixtures.PROGRAM;
 import static org.vigil.sentinel.Fixtures.hospital;
 
@@ -25,9 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.vigil.IntegrationTest;
-import org.vigil.access.Account;
 import org.vigil.access.Users;
 import org.vigil.clock.DomainClock;
 import org.vigil.kernel.Code;
@@ -267,9 +265,5 @@ class ReportingIntegrationTests {
                         .andExpect(content().string(not(containsString("⟦"))));
             }
         }
-    }
-
-    static RequestPostProcessor as(Viewer viewer) {
-        return user(new Account(viewer, "zhaomin", "", false, false));
     }
 }

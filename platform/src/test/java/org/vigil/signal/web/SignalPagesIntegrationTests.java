@@ -3,11 +3,11 @@ package org.vigil.signal.web;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.vigil.access.Signing.as;
 import static org.vigil.sentinel.Fixtures.PROGRAM;
 import static org.vigil.sentinel.Fixtures.hospital;
 
@@ -21,9 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.vigil.IntegrationTest;
-import org.vigil.access.Account;
 import org.vigil.clock.DomainClock;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Viewer;
@@ -209,9 +207,5 @@ class SignalPagesIntegrationTests {
                         .cookie(new Cookie("vigil-language", "en")))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("has no parameter “alfa”")));
-    }
-
-    private static RequestPostProcessor as(Viewer viewer) {
-        return user(new Account(viewer, "chenyu", "", false, false));
     }
 }
