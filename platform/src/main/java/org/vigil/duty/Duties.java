@@ -135,7 +135,7 @@ public class Duties {
         note(duty, "done", "");
     }
 
-    /** Accepts what another has done; the one who did it is refused. */
+    /** Accepts what another has done; the one who did it is refused, and the one who asked for it. */
     @Requires(Permission.ACCEPT_DUTIES)
     @Transactional
     public void accept(DutyId id) {
@@ -268,9 +268,9 @@ public class Duties {
     private int insert(DutyId id, NewDuty duty) {
         return jdbc.sql("""
                 insert into duty.duty (id, kind, pack, rule, cause_kind, cause_id, cause_label, occasion, jurisdiction, level, owed_by, party,
-                  organisation, title_en, title_zh_hans, title_zh_hant, opened_at, acknowledge_by, due_at, accepted_by_another)
+                  organisation, title_en, title_zh_hans, title_zh_hant, opened_at, acknowledge_by, due_at, accepted_by_another, barred)
                 values (:id, :kind, :pack, :rule, :cause_kind, :cause_id, :cause_label, :occasion, :jurisdiction, :level, :owed_by, :party,
-                  :organisation, :en, :hans, :hant, :opened_at, :acknowledge_by, :due_at, :accepted_by_another)
+                  :organisation, :en, :hans, :hant, :opened_at, :acknowledge_by, :due_at, :accepted_by_another, :barred)
                 on conflict (rule, cause_kind, cause_id, occasion, owed_by) do nothing
                 """)
                 .param("id", id.value())
@@ -293,6 +293,7 @@ public class Duties {
                 .param("acknowledge_by", duty.clocks().acknowledgeBy().atOffset(ZoneOffset.UTC))
                 .param("due_at", duty.clocks().due().atOffset(ZoneOffset.UTC))
                 .param("accepted_by_another", duty.acceptedByAnother())
+                .param("barred", duty.barred())
                 .update();
     }
 
@@ -361,6 +362,9 @@ public class Duties {
         }
         if (duty.done().by().equals(viewer.id())) {
             throw new Refusal("DUTY-0008", duty.number());
+        }
+        if (!duty.isAnothers(viewer.id())) {
+            throw new Refusal("DUTY-0009", duty.number());
         }
     }
 

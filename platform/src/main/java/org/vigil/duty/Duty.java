@@ -11,6 +11,7 @@ import org.vigil.kernel.Names;
  * A duty as it stands.
  *
  * @param number what people say on the phone
+ * @param barred who may not accept it, besides whoever did it; null when nobody
  * @param escalatedTo how many steps up the tree it has gone, 0 for none
  * @param holder who has it now: the party, or the last one it was escalated to
  */
@@ -25,6 +26,7 @@ public record Duty(
         Names title,
         NewDuty.Clocks clocks,
         boolean acceptedByAnother,
+        @Nullable UUID barred,
         State state,
         @Nullable Deed acknowledged,
         @Nullable Deed done,
@@ -43,6 +45,11 @@ public record Duty(
 
     /** Who did something, when. */
     public record Deed(UUID by, String name, Instant at) {}
+
+    /** Whether somebody is another than the one who did it and the one who asked for it. */
+    public boolean isAnothers(UUID person) {
+        return (done == null || !done.by().equals(person)) && !person.equals(barred);
+    }
 
     /** Whether something is still owed; a done duty that awaits acceptance is. */
     public boolean isOwed() {

@@ -22,7 +22,7 @@ class DutyTable {
     private static final String COLUMNS = """
             select d.id, d.number, d.kind, d.rule, d.cause_kind, d.cause_id, d.cause_label, d.jurisdiction, d.level, d.owed_by,
               d.party, d.organisation, d.title_en, d.title_zh_hans, d.title_zh_hant, d.opened_at, d.acknowledge_by, d.due_at,
-              d.accepted_by_another, d.state, d.acknowledged_by, d.acknowledged_name, d.acknowledged_at,
+              d.accepted_by_another, d.barred, d.state, d.acknowledged_by, d.acknowledged_name, d.acknowledged_at,
               d.done_by, d.done_name, d.done_at, d.accepted_by, d.accepted_name, d.accepted_at,
               coalesce(e.step, 0) as step, coalesce(e.owed_by, d.owed_by) as holder
             from duty.duty d
@@ -105,6 +105,7 @@ class DutyTable {
                 new Names(row.getString("title_en"), row.getString("title_zh_hans"), row.getString("title_zh_hant")),
                 new NewDuty.Clocks(instant(row, "opened_at"), instant(row, "acknowledge_by"), instant(row, "due_at")),
                 row.getBoolean("accepted_by_another"),
+                row.getObject("barred", UUID.class),
                 Duty.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 deed(row, "acknowledged"),
                 deed(row, "done"),

@@ -223,6 +223,7 @@ public class Findings {
                 corrective.owedBy(),
                 new NewDuty.Clocks(now, now.plus(time.dividedBy(ACKNOWLEDGE_PART)), now.plus(time)),
                 true,
+                java.util.Objects.requireNonNull(review.written()).deed().by(),
                 above,
                 new Names(what, what, what));
         Scopes.as(Viewer.program(Scopes.current().scope()), () -> {

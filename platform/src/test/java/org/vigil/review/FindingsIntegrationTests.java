@@ -18,6 +18,7 @@ import org.vigil.duty.Duty;
 import org.vigil.identity.Identity;
 import org.vigil.kernel.Missing;
 import org.vigil.kernel.Refusal;
+import org.vigil.kernel.Role;
 import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.ContactFixtures;
@@ -61,7 +62,7 @@ class FindingsIntegrationTests extends LookedBack {
     @Test
     void nobodyAcceptsHisOwnFindingAndOneGivenBackIsWrittenAnew() {
         Review review = reviewOf(confirmed());
-        Viewer both = ReviewFixtures.person("Lu Wei", org.vigil.kernel.Role.PROVINCIAL_EPIDEMIOLOGIST, "320583");
+        Viewer both = ReviewFixtures.person("Lu Wei", Role.PROVINCIAL_EPIDEMIOLOGIST, "320583");
         as(both, () -> {
             findings.write(review.id(), UUID.randomUUID(), ReviewFixtures.finding("tracing", inAWeek()));
             return true;
@@ -85,6 +86,40 @@ class FindingsIntegrationTests extends LookedBack {
             return true;
         });
         assertThat(as(WRITER, () -> reviews.get(review.id())).state()).isEqualTo(Review.State.OPEN);
+    }
+
+    @Test
+    void whoeverWroteTheFindingDoesNotAcceptThatItsDutyWasDone() {
+        Viewer author = ReviewFixtures.person("Lu Wei", Role.PROVINCIAL_EPIDEMIOLOGIST, "320583");
+        Viewer doer = ReviewFixtures.person("Tao Jun", Role.DUTY_HOLDER, "320583");
+        Review review = reviewOf(confirmed());
+        as(author, () -> {
+            findings.write(review.id(), UUID.randomUUID(), ReviewFixtures.finding("sentinel", inAWeek()));
+            return true;
+        });
+        as(SUPERVISOR, () -> {
+            findings.accept(review.id(), UUID.randomUUID());
+            return true;
+        });
+        Duty owed = as(WRITER, () -> duties.because("review", review.id().toString()))
+                .getFirst();
+        as(doer, () -> {
+            duties.acknowledge(owed.id());
+            duties.done(owed.id());
+            return true;
+        });
+
+        assertThatThrownBy(() -> as(author, () -> {
+                    duties.accept(owed.id());
+                    return true;
+                }))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("DUTY-0009"));
+        as(SUPERVISOR, () -> {
+            duties.accept(owed.id());
+            return true;
+        });
+        assertThat(as(WRITER, () -> duties.one(owed.id())).state()).isEqualTo(Duty.State.ACCEPTED);
     }
 
     @Test

@@ -18,11 +18,11 @@ public record DutyView(
         UUID attachmentCommand,
         Viewer viewer) {
 
-    /** Whether this viewer may accept: allowed to, and not the one who did it. */
+    /** Whether this viewer may accept: allowed to, and neither the one who did it nor the one who asked for it. */
     public boolean mayAccept() {
         return viewer.may(Permission.ACCEPT_DUTIES)
                 && duty.state() == Duty.State.DONE
                 && duty.done() != null
-                && !duty.done().by().equals(viewer.id());
+                && duty.isAnothers(viewer.id());
     }
 }
