@@ -28,12 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Component
 class CaseTable {
-    static final String COLUMNS = """
-            select c.id, c.number, c.person, c.jurisdiction, c.disease, c.classification, c.asymptomatic, c.source, c.outcome, c.sex,
+    /** What {@link #read} reads. */
+    static final String FIELDS = """
+            c.id, c.number, c.person, c.jurisdiction, c.disease, c.classification, c.asymptomatic, c.source, c.outcome, c.sex,
               c.age_years, c.date_infection, c.date_onset, c.date_diagnosis, c.date_admission, c.date_reporting, c.date_outcome,
               c.hospital, c.occupation, c.case_number, c.infector_case_number, c.extra, c.received_at
-            from outbreak.cases c
             """;
+
+    static final String COLUMNS = "select " + FIELDS + " from outbreak.cases c ";
 
     private static final String AS_ROWS = """
             from jsonb_to_recordset(:rows::jsonb) as r(id uuid, person uuid, jurisdiction text, disease text, classification text,
@@ -148,11 +150,13 @@ class CaseTable {
 
     List<Case> ofEvent(Event event, LocalDate since, int most) {
         return jdbc.sql(COLUMNS + """
-                where c.classification in ('probable', 'confirmed')
-                and (exists (select from outbreak.event_case l where l.case_id = c.id and l.event = :event)
-                  or (c.disease = :disease and c.jurisdiction >= :within and c.jurisdiction < :end
-                    and coalesce(c.date_reporting, (c.received_at at time zone 'UTC')::date) >= :since
-                    and (:closed::timestamptz is null or c.received_at <= :closed::timestamptz)))
+                where (c.classification <> 'discarded'
+                  and exists (select from outbreak.event_case l where l.case_id = c.id and l.event = :event and l.belongs))
+                or (c.classification in ('probable', 'confirmed')
+                  and c.disease = :disease and c.jurisdiction >= :within and c.jurisdiction < :end
+                  and coalesce(c.date_reporting, (c.received_at at time zone 'UTC')::date) >= :since
+                  and (:closed::timestamptz is null or c.received_at <= :closed::timestamptz)
+                  and not exists (select from outbreak.event_case l where l.case_id = c.id and l.event = :event and not l.belongs))
                 order by c.number limit :most
                 """)
                 .param("event", event.id().value())

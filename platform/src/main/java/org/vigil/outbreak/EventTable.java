@@ -100,7 +100,7 @@ class EventTable {
                 .list();
     }
 
-    private static Event event(ResultSet row, int n) throws SQLException {
+    static Event event(ResultSet row, int n) throws SQLException {
         @Nullable OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
         return new Event(
                 new EventId(row.getObject("id", UUID.class)),

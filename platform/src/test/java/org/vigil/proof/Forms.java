@@ -49,6 +49,9 @@ final class Forms {
                         String.valueOf(county.ids.get("/events/")),
                         "command",
                         UUID.randomUUID().toString()));
+        String event = String.valueOf(county.ids.get("/events/"));
+        forms.put("/cases/{id}/events", form("event", event, "reason", "same canteen"));
+        forms.put("/cases/{id}/events/removal", form("event", event, "reason", "was abroad"));
         forms.put("/events/{id}/closure", form("reason", "over"));
         forms.put("/imports", form());
         forms.put("/imports/{id}/form", form("charset", "UTF-8", "separator", "comma", "headerLine", "1"));
