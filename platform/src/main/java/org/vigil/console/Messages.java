@@ -33,7 +33,8 @@ public class Messages {
         if (pattern == null) {
             return "⟦" + key + "⟧";
         }
-        return new MessageFormat(pattern, language.locale()).format(arguments);
+        boolean plain = arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
+        return plain ? pattern : new MessageFormat(pattern, language.locale()).format(arguments);
     }
 
     /** Whether somebody wrote a sentence for {@code key}. */

@@ -149,7 +149,8 @@ class Ending {
         }
     }
 
-    private void move(Measure measure, Deed deed, Measure.Span span) {
+    /** Moves it with the reason, whatever its basis. */
+    void move(Measure measure, Deed deed, Measure.Span span) {
         table.change(measure, deed, span, null, null);
         record(
                 measure,
@@ -164,6 +165,25 @@ class Ending {
                     new MeasureSettled(measure.id().value(), measure.jurisdiction(), Need.HELD_TOO_LONG));
         }
         tested(measure);
+    }
+
+    /** It has gone to another county: what it needed of somebody here is needed of somebody there. */
+    void moved(Measure before, Measure now, String reason, boolean appealed) {
+        Deed deed = program(before, "moved", reason, telling.clock.instant());
+        table.change(now, deed, now.span(), now.held(), null);
+        record(now, deed, Map.of("from", before.unit().value(), "to", now.unit().value()));
+        if (before.held() != null) {
+            again(before, now, Need.HELD_TOO_LONG, deed.at());
+        }
+        if (appealed) {
+            again(before, now, Need.APPEAL, deed.at());
+        }
+        tested(before);
+    }
+
+    private void again(Measure before, Measure now, Need need, Instant at) {
+        telling.events.publishEvent(new MeasureSettled(before.id().value(), before.jurisdiction(), need));
+        need(now, need, at);
     }
 
     void answered(Measure measure, boolean lifted) {

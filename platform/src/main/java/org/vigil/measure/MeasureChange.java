@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Why a measure became what it is.
  *
- * @param what placed, extended, exposed-again, reclassified, shifted, held, released, released-early, replaced, withdrawn, appeal
+ * @param what placed, extended, exposed-again, reclassified, shifted, moved, held, released, released-early, replaced, withdrawn, appeal
  * @param byProgram whether nobody did it but the program; the reason is a word then
  * @param reason never empty
  */

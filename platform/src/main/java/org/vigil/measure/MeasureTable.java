@@ -93,6 +93,18 @@ class MeasureTable {
                 .list();
     }
 
+    /** What stands, or stood, on a cause; held until the end of the transaction. */
+    List<Measure> on(Cause cause) {
+        return jdbc.sql(COLUMNS + """
+                where exists (select from measure.measure_cause k where k.measure = m.id and k.holds and k.kind = :kind and k.id = :id)
+                order by m.id for update
+                """)
+                .param("kind", cause.kind())
+                .param("id", cause.id())
+                .query(MeasureTable::read)
+                .list();
+    }
+
     List<Measure> because(String kind, String id, int most) {
         return jdbc.sql(COLUMNS + """
                 where exists (

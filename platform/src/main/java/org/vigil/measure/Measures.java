@@ -44,7 +44,7 @@ public class Measures {
 
     /** How measures come and go by the program. */
     @org.springframework.stereotype.Component
-    record Imposing(Placing placing, PlacingTable rows, TestTable tests) {}
+    record Imposing(Placing placing, Rejudging rejudging, PlacingTable rows, TestTable tests) {}
 
     /**
      * Imposes measures. What was imposed before because of the same, by the same rule, is not imposed again; who is under the same measure
@@ -62,13 +62,31 @@ public class Measures {
     @Requires(Permission.OPERATE)
     @Transactional
     public void withdraw(Cause cause, String reason) {
-        for (MeasureId id : imposing.rows.withdraw(cause, clock.instant())) {
+        for (MeasureId id : imposing.rows.withdraw(cause.kind(), List.of(cause.id()), clock.instant())) {
             table.locked(id)
                     .filter(Measure::isOpen)
                     .ifPresent(each ->
                             ending.end(each, deed(UUID.randomUUID(), "withdrawn", reason), Measure.How.WITHDRAWN));
         }
     }
+
+    /**
+     * Brings what people are under because of contacts to what other rules prescribe for them: ends move both ways, parts that the rules no
+     * longer know fall away, new ones begin. What stands for another reason as well is never shortened. Each change says why.
+     *
+     * @param command of whoever applies the rules; sent again it does nothing, since nothing is left to change
+     * @param prescribed everything the rules prescribe for each contact
+     * @param free contacts for whom they prescribe nothing any more
+     * @throws Refusal MEASURE-0004 when there is no reason or it is too long
+     */
+    @Requires(Permission.EDIT_CASES)
+    @Transactional
+    public Rejudged rejudge(UUID command, List<NewMeasure> prescribed, List<Cause> free, String reason) {
+        return imposing.rejudging.apply(deed(command, "reclassified", reasoned(reason)), prescribed, free);
+    }
+
+    /** How many measures began, fell away, end later, end earlier. */
+    public record Rejudged(int begun, int ended, int later, int earlier) {}
 
     /** Something else takes the place of all that a person is under because of the disease, but for what {@code cause} has brought. */
     @Requires(Permission.OPERATE)
@@ -85,11 +103,22 @@ public class Measures {
         open.forEach(each -> ending.end(each, deed(UUID.randomUUID(), "replaced", reason), Measure.How.REPLACED));
     }
 
-    /** What it is imposed because of now belongs elsewhere, and the measures with it. */
+    /**
+     * What it is imposed because of now belongs elsewhere, and the measures with it: the county there answers for them, for what they need
+     * of somebody and for the tests that are due. What is there already stays as it is.
+     */
     @Requires(Permission.OPERATE)
     @Transactional
     public void move(Cause cause, Code to) {
-        imposing.rows.move(cause, to, imposing.placing.unit(to));
+        List<Measure> measures = table.on(cause).stream()
+                .filter(each -> !each.jurisdiction().equals(to))
+                .toList();
+        imposing.rows.move(measures, to, imposing.placing.unit(to));
+        String reason = cause.kind() + " " + cause.label();
+        measures.stream().filter(Measure::isOpen).forEach(before -> {
+            boolean appealed = appeals.of(before.id()).stream().anyMatch(each -> each.answer() == null);
+            ending.moved(before, table.locked(before.id()).orElseThrow(), reason, appealed);
+        });
     }
 
     /**

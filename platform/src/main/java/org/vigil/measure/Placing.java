@@ -51,7 +51,15 @@ class Placing {
     record Written(Ledger ledger, DomainClock clock) {}
 
     /** A part of what somebody is under at most once. */
-    private record Slot(UUID person, String disease, String kind, int stage) {}
+    record Slot(UUID person, String disease, String kind, int stage) {
+        static Slot of(Measure measure) {
+            return new Slot(
+                    measure.person().value(),
+                    measure.disease(),
+                    measure.part().kind(),
+                    measure.part().stage());
+        }
+    }
 
     /** What is being imposed in one go. */
     private final class Round {
@@ -66,14 +74,7 @@ class Placing {
             Set<UUID> persons = new HashSet<>();
             measures.forEach(each -> persons.add(each.person().value()));
             told = placing.told(persons);
-            table.openOf(persons)
-                    .forEach(each -> open.put(
-                            new Slot(
-                                    each.person().value(),
-                                    each.disease(),
-                                    each.part().kind(),
-                                    each.part().stage()),
-                            each));
+            table.openOf(persons).forEach(each -> open.put(Slot.of(each), each));
         }
 
         void place(NewMeasure measure) {
@@ -182,7 +183,8 @@ class Placing {
         }
     }
 
-    private static Measure rebased(Measure standing, NewMeasure measure, ReleaseRule release) {
+    /** The same on the basis of another rule. */
+    static Measure rebased(Measure standing, NewMeasure measure, ReleaseRule release) {
         return new Measure(
                 standing.id(),
                 standing.number(),

@@ -145,46 +145,66 @@ class PlacingTable {
                 holds);
     }
 
+    /** A cause that holds a measure now. */
+    record Holding(MeasureId measure, Cause cause) {}
+
+    /** Because of what these people are, or were, under measures. */
+    List<Holding> holding(Collection<UUID> persons) {
+        return jdbc.sql("""
+                select distinct k.measure, k.kind, k.id, k.label
+                from measure.measure m join measure.measure_cause k on k.measure = m.id
+                where m.person = any(:persons::uuid[]) and k.holds and k.withdrawn_at is null
+                """)
+                .param("persons", persons.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, n) -> new Holding(
+                        new MeasureId(row.getObject("measure", UUID.class)),
+                        new Cause(row.getString("kind"), row.getString("id"), row.getString("label"))))
+                .list();
+    }
+
     /**
-     * Takes a cause away.
+     * Takes causes away.
      *
-     * @return measures that no cause holds any more
+     * @param kind of all of them
+     * @return measures that no cause holds any more, the later parts first
      */
-    List<MeasureId> withdraw(Cause cause, Instant now) {
+    List<MeasureId> withdraw(String kind, Collection<String> causes, Instant now) {
+        String[] ids = causes.toArray(String[]::new);
         jdbc.sql("""
-                update measure.measure_cause set withdrawn_at = :now where kind = :kind and id = :id and holds and withdrawn_at is null
+                update measure.measure_cause set withdrawn_at = :now
+                where kind = :kind and id = any(:ids) and holds and withdrawn_at is null
                 """)
                 .param("now", MeasureTable.at(now))
-                .param("kind", cause.kind())
-                .param("id", cause.id())
+                .param("kind", kind)
+                .param("ids", ids)
                 .update();
         return jdbc.sql("""
                 select m.id from measure.measure m
                 where m.ended_at is null
-                and exists (select from measure.measure_cause k where k.measure = m.id and k.kind = :kind and k.id = :id and k.holds)
+                and exists (select from measure.measure_cause k where k.measure = m.id and k.kind = :kind and k.id = any(:ids) and k.holds)
                 and not exists (select from measure.measure_cause k where k.measure = m.id and k.holds and k.withdrawn_at is null)
+                order by m.stage desc, m.number
                 """)
-                .param("kind", cause.kind())
-                .param("id", cause.id())
+                .param("kind", kind)
+                .param("ids", ids)
                 .query((row, n) -> new MeasureId(row.getObject("id", UUID.class)))
                 .list();
     }
 
-    /** The measures because of something go where that has gone. */
-    void move(Cause cause, Code to, Code unit) {
-        List<String> ids = jdbc.sql("""
-                update measure.measure m set jurisdiction = :to, unit = :unit
-                from measure.measure_cause k
-                where k.measure = m.id and k.holds and k.kind = :kind and k.id = :id
-                returning m.id::text
+    /** Measures go with all that belongs to them; nobody there has taken them on yet, nor was asked for a test. */
+    void move(Collection<Measure> measures, Code to, Code unit) {
+        String[] moved = measures.stream().map(each -> each.id().toString()).toArray(String[]::new);
+        jdbc.sql("""
+                update measure.measure set jurisdiction = :to, unit = :unit,
+                  worker = case when ended_at is not null then worker end,
+                  worker_name = case when ended_at is null then '' else worker_name end,
+                  asked_at = case when ended_at is not null then asked_at end
+                where id = any(:ids::uuid[])
                 """)
                 .param("to", to.value())
                 .param("unit", unit.value())
-                .param("kind", cause.kind())
-                .param("id", cause.id())
-                .query(String.class)
-                .list();
-        String[] moved = ids.toArray(String[]::new);
+                .param("ids", moved)
+                .update();
         for (String statement : List.of(
                 "update measure.measure_cause set jurisdiction = :to where measure = any(:ids::uuid[])",
                 "update measure.measure_change set jurisdiction = :to where measure = any(:ids::uuid[])",

@@ -257,13 +257,20 @@ public class Cases {
     }
 
     /**
-     * The probable and confirmed cases an event is about: those that somebody put to it, and those of its disease within its jurisdiction
-     * reported from a day on until it was closed; at most so many, by number.
+     * The cases an event is about: those that somebody put to it, and the probable and confirmed ones of its disease within its jurisdiction
+     * reported from a day on until it was closed, but for those that somebody took out; at most so many, by number.
      */
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)
     public List<Case> ofEvent(Event event, LocalDate since, int most) {
         return table.ofEvent(event, since, most);
+    }
+
+    /** Those of these that the viewer sees. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public List<Case> some(Collection<CaseId> ids) {
+        return ids.isEmpty() ? List.of() : table.some(ids);
     }
 
     /** Whether the viewer sees a case. */

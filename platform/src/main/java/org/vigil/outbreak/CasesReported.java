@@ -21,7 +21,11 @@ public record CasesReported(UUID batch, Code jurisdiction, List<Tally> added, Li
             String source,
             int cases) {}
 
-    /** So many known cases of one jurisdiction that turned from one classification into another. */
+    /**
+     * Known cases of one jurisdiction that turned from one classification into another.
+     *
+     * @param cases which, since what each is under turns with it
+     */
     public record Turn(
             Code jurisdiction,
             String disease,
@@ -29,5 +33,5 @@ public record CasesReported(UUID batch, Code jurisdiction, List<Tally> added, Li
             Classification to,
             boolean asymptomaticBefore,
             boolean asymptomaticNow,
-            int cases) {}
+            List<CaseId> cases) {}
 }

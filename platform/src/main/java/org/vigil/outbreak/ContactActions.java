@@ -216,6 +216,28 @@ class ContactActions {
                                 .with("kept", kept));
     }
 
+    /**
+     * Judges contacts by other rules. A step that the rules ask for too keeps its clock, one that they do not ask for has none any more.
+     *
+     * @param rows see {@link ReclassifyingTable#rows}
+     * @return how many that changed
+     */
+    int reclassify(Acting acting, String rows) {
+        return change(acting, new Statement().add("""
+                        class = r.class, rule = r.rule, pack = r.pack,
+                        call_by = case when r.call_by is not null then coalesce(c.call_by, r.call_by) end,
+                        locate_by = case when r.locate_by is not null then coalesce(c.locate_by, r.locate_by) end,
+                        transfer_by = case when r.transfer_by is not null then coalesce(c.transfer_by, r.transfer_by) end,
+                        follow_until = r.follow_until, closed_at = case when r.closed_reason is not null then :at end,
+                        closed_reason = r.closed_reason, batch = coalesce(r.batch, c.batch)
+                        from jsonb_to_recordset(:rows::jsonb) as r(id uuid, class text, rule text, pack text, call_by timestamptz,
+                          locate_by timestamptz, transfer_by timestamptz, follow_until timestamptz, closed_reason text, batch uuid)
+                        where c.id = r.id and (c.class <> r.class or c.rule <> r.rule
+                          or c.closed_reason is distinct from r.closed_reason
+                          or abs(extract(epoch from c.follow_until - r.follow_until)) > 60)
+                        """).with("rows", rows));
+    }
+
     private static Statement of(List<Waiting> picked, String how) {
         return new Statement()
                 .add(how)

@@ -119,7 +119,13 @@ public class ContactMoves {
                     "contact-taken-over",
                     contact,
                     Map.of("from", contact.jurisdiction().value()));
-            handing.events.publishEvent(new ContactMoved(contact.id(), contact.jurisdiction(), asked.to()));
+            handing.events.publishEvent(new ContactMoved(
+                    contact.id(),
+                    contact.number(),
+                    contact.source().caseId(),
+                    contact.owner().unit(),
+                    asked.to(),
+                    unit));
             return true;
         });
         return asked.contact();

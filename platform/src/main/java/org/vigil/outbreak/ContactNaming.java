@@ -5,6 +5,7 @@ import java.time.Year;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -185,11 +186,25 @@ public class ContactNaming {
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)
     public List<Named> named(UUID batch) {
-        Map<UUID, List<Exposure>> exposures = tables.writing.exposuresOf(batch);
-        return tables.contacts.ofBatch(batch).stream()
-                .filter(Contact::isOpen)
-                .map(contact ->
-                        named(contact, exposures.getOrDefault(contact.id().value(), List.of())))
+        return named(tables.contacts.ofBatch(batch));
+    }
+
+    /** Contacts of an action that are open now, with what the pack judges each by. */
+    @Requires(Permission.OPERATE)
+    @Transactional(readOnly = true)
+    public List<Named> open(UUID action) {
+        return named(tables.contacts.ofAction(action));
+    }
+
+    private List<Named> named(List<Contact> contacts) {
+        Map<UUID, List<Exposure>> exposures = tables.contacts.exposures(contacts);
+        return contacts.stream()
+                .filter(contact ->
+                        contact.isOpen() && exposures.containsKey(contact.id().value()))
+                .map(contact -> named(
+                        contact,
+                        java.util.Objects.requireNonNull(
+                                exposures.get(contact.id().value()))))
                 .toList();
     }
 
@@ -198,6 +213,13 @@ public class ContactNaming {
         Fact.ContactNamed fact = rules.fact(whom, ContactRules.gravest(exposures))
                 .classified(contact.judged().classification());
         return new Named(contact, fact, ContactRules.counted(exposures));
+    }
+
+    /** A contact who is open, with what the pack judges him by; empty when he is not, or not for this viewer. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public Optional<Named> one(ContactId id) {
+        return named(tables.contacts.one(id.value()).stream().toList()).stream().findFirst();
     }
 
     /** Contacts that an action closed. */
@@ -212,6 +234,13 @@ public class ContactNaming {
     @Transactional(readOnly = true)
     public List<StepOver> over(UUID action) {
         return tables.standing.over(action);
+    }
+
+    /** The same of a case in a county. */
+    @Requires(Permission.OPERATE)
+    @Transactional(readOnly = true)
+    public List<StepOver> over(CaseId caseId, Code unit) {
+        return tables.standing.over(caseId, unit);
     }
 
     /** A step that is done for all contacts of a case in a county. */

@@ -151,6 +151,11 @@ class ContactRules {
         return verdict(pack.get(), whom, gravest, last);
     }
 
+    /** The same by a pack that need not be in force. */
+    Verdict verdict(PolicyPack pack, Whom whom, List<Exposure> judged) {
+        return verdict(pack, whom, gravest(judged), counted(judged));
+    }
+
     private Verdict verdict(PolicyPack pack, Whom whom, Exposure gravest, Instant last) {
         Fact.ContactNamed fact = fact(whom, gravest);
         String rule = pack.contactClass(fact).map(each -> each.id()).orElse("");

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,17 @@ class ContactTable {
     /** Counting stops here: a page says "more than" from then on. */
     static final int MANY = 50_000;
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select c.id, c.number, c.case_id, c.case_label, c.person, c.jurisdiction, c.unit, c.disease, c.ring, c.class, c.pack, c.rule,
               c.source, c.setting, c.first_exposure, c.last_exposure, c.minutes, c.sex, c.age_years, c.dependant, c.worker, c.worker_name,
               c.call_by, c.called_at, c.locate_by, c.located_at, c.transfer_by, c.transferred_at, c.follow_until,
               c.closed_at, c.closed_reason, c.merged_into, c.moving_to, c.named_at, c.version, c.step, c.due_at
             from outbreak.contact c
+            """;
+
+    private static final String EXPOSURE = """
+            e.via, e.ring, e.place, e.place_name, e.place_kind, e.place_known, e.first_at, e.last_at, e.minutes, e.distance_metres,
+              e.conveyance, e.rows_apart, e.same_compartment, e.crew, e.class
             """;
 
     private final JdbcClient jdbc;
@@ -108,15 +114,33 @@ class ContactTable {
                 .list();
     }
 
-    List<Contact> openOf(List<String> diseases, int most) {
+    List<Contact> ofAction(UUID action) {
         return new Statement()
                 .add(COLUMNS)
-                .add(" where c.closed_at is null and c.disease = any(:diseases) order by c.number desc limit :most")
-                .with("diseases", diseases.toArray(String[]::new))
-                .with("most", most)
+                .add(
+                        " where c.id in (select k.contact from outbreak.contact_change k where k.action = :action) order by c.number")
+                .with("action", action)
                 .on(jdbc)
                 .query(ContactTable::read)
                 .list();
+    }
+
+    /** Exposures of many contacts, by contact. */
+    Map<UUID, List<Exposure>> exposures(List<Contact> contacts) {
+        Map<UUID, List<Exposure>> exposures = new HashMap<>();
+        new Statement()
+                .add("select e.contact, ")
+                .add(EXPOSURE)
+                .add(" from outbreak.exposure e where e.contact = any(:contacts::uuid[])")
+                .with(
+                        "contacts",
+                        contacts.stream().map(each -> each.id().toString()).toArray(String[]::new))
+                .on(jdbc)
+                .query((row, n) -> exposures
+                        .computeIfAbsent(row.getObject("contact", UUID.class), key -> new ArrayList<>())
+                        .add(exposure(row)))
+                .list();
+        return exposures;
     }
 
     List<Contact> page(ContactQuery query, int size) {
@@ -247,14 +271,16 @@ class ContactTable {
     }
 
     List<Exposure> exposures(UUID contact) {
-        return jdbc.sql("""
-                select via, ring, place, place_name, place_kind, place_known, first_at, last_at, minutes, distance_metres, conveyance,
-                  rows_apart, same_compartment, crew, class
-                from outbreak.exposure
-                where contact = :contact or contact in (select id from outbreak.contact where merged_into = :contact)
-                order by first_at, place, via
-                """)
-                .param("contact", contact)
+        return new Statement()
+                .add("select ")
+                .add(EXPOSURE)
+                .add("""
+                         from outbreak.exposure e
+                        where e.contact = :contact or e.contact in (select id from outbreak.contact where merged_into = :contact)
+                        order by e.first_at, e.place, e.via
+                        """)
+                .with("contact", contact)
+                .on(jdbc)
                 .query((row, n) -> exposure(row))
                 .list();
     }
@@ -282,7 +308,7 @@ class ContactTable {
 
     List<ContactChange> changes(UUID contact) {
         return jdbc.sql("""
-                select k.version, k.action, k.at, k.by_name, k.what, k.note, a.id is null or a.undone_at is not null as undone, c.version as latest
+                select k.version, k.action, k.at, k.by_name, k.what, k.note, a.id is null or a.undone_at is not null or k.what = 'reclassified' as undone, c.version as latest
                 from outbreak.contact_change k
                 join outbreak.contact c on c.id = k.contact
                 left join outbreak.contact_action a on a.id = k.action

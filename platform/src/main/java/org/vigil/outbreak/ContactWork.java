@@ -182,13 +182,20 @@ public class ContactWork {
         return outcome(command);
     }
 
-    /** Brings back what was before an action, of each contact that has not changed since; undone already, it changes nothing. */
+    /**
+     * Brings back what was before an action, of each contact that has not changed since; undone already, it changes nothing.
+     *
+     * @throws Refusal CONTACT-0013 when other rules were applied: measures moved with it, so those before are applied instead
+     */
     @Requires(Permission.EDIT_CASES)
     @Transactional
     public ContactOutcome undo(UUID command, UUID action) {
         ContactOutcome before = outcome(action);
         if (before.undoneAt() != null) {
             return before;
+        }
+        if (before.what().equals("reclassified")) {
+            throw new Refusal("CONTACT-0013");
         }
         Acting acting = acting(command, "undone", "");
         if (!actions.begin(acting)) {
@@ -203,6 +210,8 @@ public class ContactWork {
                         action.toString(),
                         acting.by().scope(),
                         Map.of("contacts", String.valueOf(changed), "what", before.what())));
+        written.events()
+                .publishEvent(new ContactsWorked(acting.action(), acting.by().scope(), "undone-" + before.what()));
         return outcome(command);
     }
 

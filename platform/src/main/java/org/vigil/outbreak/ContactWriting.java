@@ -106,23 +106,6 @@ class ContactWriting {
         exposures(contacts);
     }
 
-    /** Exposures of all contacts of a batch, by contact. */
-    Map<UUID, List<Exposure>> exposuresOf(UUID batch) {
-        Map<UUID, List<Exposure>> exposures = new HashMap<>();
-        jdbc.sql("""
-                select e.contact, e.via, e.ring, e.place, e.place_name, e.place_kind, e.place_known, e.first_at, e.last_at, e.minutes,
-                  e.distance_metres, e.conveyance, e.rows_apart, e.same_compartment, e.crew, e.class
-                from outbreak.contact c join outbreak.exposure e on e.contact = c.id
-                where c.batch = :batch
-                """)
-                .param("batch", batch)
-                .query((row, n) -> exposures
-                        .computeIfAbsent(row.getObject("contact", UUID.class), key -> new ArrayList<>())
-                        .add(ContactTable.exposure(row)))
-                .list();
-        return exposures;
-    }
-
     private void exposures(List<NewContact> contacts) {
         List<Map<String, Object>> rows = new ArrayList<>();
         contacts.forEach(each -> each.exposures().forEach(exposure -> rows.add(exposure(each, exposure))));

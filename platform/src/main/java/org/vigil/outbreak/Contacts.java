@@ -2,6 +2,7 @@ package org.vigil.outbreak;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,13 +19,13 @@ import org.vigil.outbreak.ContactQuery.Filter;
 public class Contacts {
     private final ContactTable table;
     private final ContactDays days;
-    private final TracingTable tracings;
+    private final Tracing.Tables searches;
     private final DomainClock clock;
 
-    Contacts(ContactTable table, ContactDays days, TracingTable tracings, DomainClock clock) {
+    Contacts(ContactTable table, ContactDays days, Tracing.Tables searches, DomainClock clock) {
         this.table = table;
         this.days = days;
-        this.tracings = tracings;
+        this.searches = searches;
         this.clock = clock;
     }
 
@@ -39,10 +40,27 @@ public class Contacts {
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)
     public Listed page(ContactQuery query, int size) {
+        return listed(query, size, OptionalLong.empty());
+    }
+
+    /**
+     * The same, where it is known how the open contacts of the scope stand.
+     *
+     * @param counts of the same scope, of no case in particular
+     */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public Listed page(ContactQuery query, int size, ContactCounts counts) {
+        return listed(query, size, counts.fitting(query.filter()));
+    }
+
+    private Listed listed(ContactQuery query, int size, OptionalLong known) {
         long stamp = table.stamp();
         List<Contact> contacts = table.page(query, size + 1);
         boolean more = contacts.size() > size;
-        return new Listed(more ? contacts.subList(0, size) : contacts, table.fitting(query), more, stamp);
+        int fitting =
+                known.isPresent() ? (int) Math.min(known.getAsLong(), ContactTable.MANY + 1) : table.fitting(query);
+        return new Listed(more ? contacts.subList(0, size) : contacts, fitting, more, stamp);
     }
 
     /** How the open contacts of a scope stand; of one case where it is given. */
@@ -94,7 +112,14 @@ public class Contacts {
     @Requires(Permission.SEE_CASES)
     @Transactional(readOnly = true)
     public @Nullable Traced traced(CaseId id) {
-        return tracings.of(id).orElse(null);
+        return searches.tracings().of(id).orElse(null);
+    }
+
+    /** Contacts of a case who are the work of other counties: how many, and how many were called. */
+    @Requires(Permission.SEE_CASES)
+    @Transactional(readOnly = true)
+    public List<ContactTally> elsewhere(CaseId id) {
+        return searches.tallies().of(id);
     }
 
     /** What the days from {@code from} on ask for: steps due and followings that end. */

@@ -37,7 +37,7 @@ final class Told {
                 is.classification(),
                 hasNoSymptoms(was),
                 hasNoSymptoms(is),
-                1);
+                List.of(now.id()));
         if (turn.from() != turn.to() || turn.asymptomaticBefore() && !turn.asymptomaticNow()) {
             turned.add(turn);
         }
@@ -54,7 +54,13 @@ final class Told {
                 counted(added).entrySet().stream()
                         .map(each -> tally(each.getKey(), each.getValue()))
                         .toList(),
-                counted(turned).entrySet().stream()
+                turned.stream()
+                        .collect(Collectors.groupingBy(
+                                each -> turn(each, List.of()),
+                                LinkedHashMap::new,
+                                Collectors.flatMapping(each -> each.cases().stream(), Collectors.toList())))
+                        .entrySet()
+                        .stream()
                         .map(each -> turn(each.getKey(), each.getValue()))
                         .toList(),
                 changed);
@@ -71,7 +77,7 @@ final class Told {
                 one.jurisdiction(), one.disease(), one.classification(), one.asymptomatic(), one.source(), cases);
     }
 
-    private static Turn turn(Turn one, int cases) {
+    private static Turn turn(Turn one, List<CaseId> cases) {
         return new Turn(
                 one.jurisdiction(),
                 one.disease(),

@@ -45,17 +45,21 @@ import org.vigil.subject.Subjects;
 class Tracing {
     private final ContactRules rules;
     private final ContactWriting writing;
-    private final TracingTable tracings;
+    private final Tables tables;
     private final Sources sources;
     private final Telling telling;
 
-    Tracing(ContactRules rules, ContactWriting writing, TracingTable tracings, Sources sources, Telling telling) {
+    Tracing(ContactRules rules, ContactWriting writing, Tables tables, Sources sources, Telling telling) {
         this.rules = rules;
         this.writing = writing;
-        this.tracings = tracings;
+        this.tables = tables;
         this.sources = sources;
         this.telling = telling;
     }
+
+    /** What is remembered of a search. */
+    @Component
+    record Tables(TracingTable tracings, ContactTallies tallies) {}
 
     /** Who was where, and what is known of people. */
     @Component
@@ -262,7 +266,8 @@ class Tracing {
                 found.unknown(),
                 elsewhere,
                 occasion.result());
-        tracings.put(one, traced);
+        tables.tracings.put(one, traced);
+        tables.tallies.count(List.of(one.id().value()));
         tell(batch, contacts);
         return traced;
     }

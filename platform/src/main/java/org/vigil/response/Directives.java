@@ -60,14 +60,37 @@ class Directives {
             Function<String, Cause> cause,
             String occasion) {
         Instant now = clock.instant();
-        policies.inForce(disease, clock.today()).ifPresent(pack -> {
-            Map<String, DutyOrder> orders = new LinkedHashMap<>();
-            facts.stream()
-                    .distinct()
-                    .forEach(fact -> pack.dutiesFor(fact).forEach(order -> orders.putIfAbsent(order.ruleId(), order)));
-            orders.values()
-                    .forEach(order -> duties.open(duty(order, jurisdiction, cause.apply(order.kind()), occasion, now)));
-        });
+        ordered(facts, disease)
+                .forEach(order -> duties.open(duty(order, jurisdiction, cause.apply(order.kind()), occasion, now)));
+    }
+
+    /** The same for facts that hold again: what is still owed because of the same is not owed twice. */
+    void followAgain(
+            List<? extends Fact> facts,
+            String disease,
+            Code jurisdiction,
+            Function<String, Cause> cause,
+            String occasion) {
+        Instant now = clock.instant();
+        ordered(facts, disease).stream()
+                .filter(order -> !isOwed(order.kind(), cause.apply(order.kind())))
+                .forEach(order -> duties.open(duty(order, jurisdiction, cause.apply(order.kind()), occasion, now)));
+    }
+
+    private boolean isOwed(String kind, Cause cause) {
+        return duties.because(cause.kind(), cause.id()).stream()
+                .anyMatch(duty -> duty.isOwed() && duty.kind().equals(kind));
+    }
+
+    /** What the pack demands because of all of them, each rule once. */
+    private List<DutyOrder> ordered(List<? extends Fact> facts, String disease) {
+        Map<String, DutyOrder> orders = new LinkedHashMap<>();
+        policies.inForce(disease, clock.today())
+                .ifPresent(pack -> facts.stream()
+                        .distinct()
+                        .forEach(fact ->
+                                pack.dutiesFor(fact).forEach(order -> orders.putIfAbsent(order.ruleId(), order))));
+        return List.copyOf(orders.values());
     }
 
     private NewDuty duty(DutyOrder order, Code jurisdiction, Cause cause, String occasion, Instant now) {

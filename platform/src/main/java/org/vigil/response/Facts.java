@@ -145,7 +145,7 @@ class Facts {
         Map<Code, List<CasesReported.Turn>> byCounty =
                 reported.reclassified().stream().collect(Collectors.groupingBy(turn -> county(turn.jurisdiction())));
         byCounty.forEach((county, turns) -> as(county, () -> {
-            int cases = turns.stream().mapToInt(CasesReported.Turn::cases).sum();
+            int cases = turns.stream().mapToInt(turn -> turn.cases().size()).sum();
             Cause cause = new Cause("cases", county.value(), String.valueOf(cases));
             for (CasesReported.Turn turn : turns) {
                 Fact fact = new Fact.CaseReclassified(

@@ -2,15 +2,19 @@ package org.vigil.response;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.vigil.clock.DomainClock;
 import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Cause;
+import org.vigil.kernel.Code;
 import org.vigil.kernel.Viewer;
 import org.vigil.measure.Measures;
 import org.vigil.measure.NewMeasure;
@@ -20,6 +24,8 @@ import org.vigil.outbreak.CaseFacts;
 import org.vigil.outbreak.Cases;
 import org.vigil.outbreak.CasesReported;
 import org.vigil.outbreak.Classification;
+import org.vigil.outbreak.Contact;
+import org.vigil.outbreak.ContactId;
 import org.vigil.outbreak.ContactMoved;
 import org.vigil.outbreak.ContactNaming;
 import org.vigil.outbreak.ContactsNamed;
@@ -71,49 +77,78 @@ class Impositions {
         }
         List<NewMeasure> imposed =
                 Scopes.as(Viewer.program(named.jurisdiction()), () -> naming.named(named.batch())).stream()
-                        .flatMap(each -> pack.get().measuresFor(each.fact()).stream()
-                                .filter(MeasureOrder::onPerson)
-                                .map(order -> imposed(each, order)))
+                        .flatMap(each -> imposed(each, pack.get()))
                         .toList();
         Scopes.as(where.everywhere(), () -> measures.place(imposed));
     }
 
-    private NewMeasure imposed(ContactNaming.Named named, MeasureOrder order) {
-        var contact = named.contact();
+    private Stream<NewMeasure> imposed(ContactNaming.Named named, PolicyPack pack) {
+        return pack.measuresFor(named.fact()).stream()
+                .filter(MeasureOrder::onPerson)
+                .map(order -> of(named.contact(), named.counted(), order, where));
+    }
+
+    /**
+     * What an order means for a contact.
+     *
+     * @param counted the last exposure of the gravest kind: days count from it
+     */
+    static NewMeasure of(Contact contact, Instant counted, MeasureOrder order, Where where) {
         return new NewMeasure(
                 contact.person(),
                 contact.jurisdiction(),
                 contact.source().disease(),
                 rule(order),
-                new Cause("contact", contact.id().toString(), String.valueOf(contact.number())),
+                cause(contact),
                 List.of(new Cause(
                         "case",
                         contact.source().caseId().toString(),
                         contact.source().label())),
-                named.counted().toString(),
-                order.stages(named.counted(), where.clock.instant(), where.clock.zone()));
+                counted.toString(),
+                order.stages(counted, where.clock.instant(), where.clock.zone()));
+    }
+
+    static Cause cause(Contact contact) {
+        return new Cause("contact", contact.id().toString(), String.valueOf(contact.number()));
     }
 
     private static NewMeasure.Rule rule(MeasureOrder order) {
         return new NewMeasure.Rule(order.pack().toString(), order.ruleId(), order.text());
     }
 
-    /** Whoever was never exposed is under nothing because of it; a contact who was found or let go is a matter of the measure itself. */
+    /**
+     * Whoever was never exposed is under nothing because of it; if that is taken back, or he is a contact again, he is under what fell away.
+     * A contact who was found or let go is a matter of the measure itself.
+     */
     @Async
     @TransactionalEventListener
     void on(ContactsWorked worked) {
-        if (!worked.what().equals("closed")) {
+        if (!worked.opensOrCloses()) {
             return;
         }
-        List<ContactNaming.Ruled> closed =
-                Scopes.as(Viewer.program(worked.jurisdiction()), () -> naming.closed(worked.action()));
-        Scopes.as(
-                where.everywhere(),
-                () -> closed.stream()
-                        .filter(each -> each.reason().equals("not-exposed"))
-                        .forEach(each -> measures.withdraw(
-                                new Cause("contact", each.id().toString(), String.valueOf(each.number())),
-                                each.note().isBlank() ? each.reason() : each.note())));
+        Scopes.as(where.everywhere(), () -> {
+            naming.closed(worked.action()).stream()
+                    .filter(each -> each.reason().equals("not-exposed"))
+                    .forEach(each -> measures.withdraw(
+                            new Cause("contact", each.id().toString(), String.valueOf(each.number())),
+                            each.note().isBlank() ? each.reason() : each.note()));
+            again(worked.action());
+        });
+    }
+
+    /** If one was handed over meanwhile, his measures follow him: whoever hears of that may have found nothing to move. */
+    private void again(UUID action) {
+        Map<ContactId, Code> before = new HashMap<>();
+        List<ContactNaming.Named> open = naming.open(action);
+        open.forEach(each -> before.put(each.contact().id(), each.contact().jurisdiction()));
+        measures.place(open.stream()
+                .flatMap(each -> policies.inForce(each.contact().source().disease(), where.today()).stream()
+                        .flatMap(pack -> imposed(each, pack)))
+                .toList());
+        naming.open(action).stream()
+                .map(ContactNaming.Named::contact)
+                .filter(now -> !now.jurisdiction().equals(before.get(now.id())))
+                .forEach(now -> measures.move(cause(now), now.jurisdiction()));
     }
 
     @Async
@@ -121,7 +156,8 @@ class Impositions {
     void on(ContactMoved moved) {
         Scopes.as(
                 where.everywhere(),
-                () -> measures.move(new Cause("contact", moved.contact().toString(), ""), moved.to()));
+                () -> measures.move(
+                        new Cause("contact", moved.contact().toString(), String.valueOf(moved.number())), moved.to()));
     }
 
     /** Of a batch, each confirmed case by itself, unless what would be imposed is over already. */
@@ -133,6 +169,31 @@ class Impositions {
                 .map(CasesReported.Tally::disease)
                 .distinct()
                 .forEach(disease -> isolate(reported.batch(), disease));
+        Scopes.as(
+                where.everywhere(),
+                () -> reported.reclassified().forEach(turn -> turned(fact(turn), cases.some(turn.cases()))));
+    }
+
+    private static Fact.CaseReclassified fact(CasesReported.Turn turn) {
+        return new Fact.CaseReclassified(
+                turn.disease(),
+                turn.from().word(),
+                turn.to().word(),
+                turn.asymptomaticBefore(),
+                turn.asymptomaticNow());
+    }
+
+    /** What a case is under turns with what it is, whoever said so. */
+    private void turned(Fact.CaseReclassified fact, List<Case> turned) {
+        if (fact.to().equals(Classification.DISCARDED.word())) {
+            turned.forEach(one -> measures.withdraw(cause(one.id().toString(), one.number()), "discarded"));
+            return;
+        }
+        policies.inForce(fact.disease(), where.today())
+                .filter(pack -> pack.measuresFor(fact).stream().anyMatch(MeasureOrder::onPerson))
+                .ifPresent(pack -> turned.stream()
+                        .filter(one -> one.facts().status().outcome().isEmpty())
+                        .forEach(one -> isolate(one, pack, fact)));
     }
 
     private void isolate(UUID batch, String disease) {
@@ -168,22 +229,13 @@ class Impositions {
     @Async
     @TransactionalEventListener
     void on(CaseClassified classified) {
-        Scopes.as(where.everywhere(), () -> {
-            Cause cause = cause(classified.id().toString(), classified.number());
-            if (classified.to() == Classification.DISCARDED) {
-                measures.withdraw(cause, "discarded");
-                return;
-            }
-            Fact fact = new Fact.CaseReclassified(
-                    classified.disease(),
-                    classified.from().word(),
-                    classified.to().word(),
-                    classified.asymptomaticBefore(),
-                    classified.asymptomaticNow());
-            policies.inForce(classified.disease(), where.today())
-                    .filter(pack -> pack.measuresFor(fact).stream().anyMatch(MeasureOrder::onPerson))
-                    .ifPresent(pack -> isolate(cases.get(classified.id()), pack, fact));
-        });
+        Fact.CaseReclassified fact = new Fact.CaseReclassified(
+                classified.disease(),
+                classified.from().word(),
+                classified.to().word(),
+                classified.asymptomaticBefore(),
+                classified.asymptomaticNow());
+        Scopes.as(where.everywhere(), () -> turned(fact, cases.some(List.of(classified.id()))));
     }
 
     /** A contact who has the disease is under what a case is under, and no longer under what a contact is under. */
@@ -201,6 +253,8 @@ class Impositions {
                         List.of(),
                         "",
                         order.stages(start, start, where.clock.zone())))
+                .filter(each ->
+                        each.parts().stream().anyMatch(part -> part.until().isAfter(where.clock.instant())))
                 .toList();
         if (!imposed.isEmpty()) {
             measures.replace(one.person(), one.facts().status().disease(), cause);

@@ -13,14 +13,18 @@ import org.vigil.measure.Measure;
 import org.vigil.measure.Measures;
 import org.vigil.outbreak.Reclassifying;
 import org.vigil.policy.MeasureOrder;
-import org.vigil.policy.PackEffects;
+import org.vigil.policy.PackEffects.Effect;
+import org.vigil.policy.PackEffects.Imposed;
+import org.vigil.policy.PackEffects.Turn;
 import org.vigil.policy.PolicyPack;
 import org.vigil.store.Scopes;
 
 /** What a pack would change for the contacts there are: their kind, and what is imposed on them. Nothing is written. */
 @Component
-class ReclassificationPreview implements PackEffects {
-    private static final int MOST = 20_000;
+class ReclassificationPreview {
+    /** The most contacts that are looked at, and that one application changes. */
+    static final int MOST = 20_000;
+
     private static final Duration SAME = Duration.ofMinutes(1);
 
     private final Reclassifying reclassifying;
@@ -35,8 +39,7 @@ class ReclassificationPreview implements PackEffects {
 
     private record Kinds(String from, String to) {}
 
-    @Override
-    public Effect of(PolicyPack pack) {
+    Effect of(PolicyPack pack) {
         return Scopes.as(where.everywhere(), () -> {
             List<Reclassifying.Rejudged> judged = reclassifying.by(pack, MOST);
             Map<UUID, Instant> standing = standing(judged, pack);

@@ -5,6 +5,7 @@
             "kernel",
             "store",
             "clock",
+            "ledger",
             "jurisdiction",
             "identity",
             "policy",

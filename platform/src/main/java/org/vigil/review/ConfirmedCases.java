@@ -40,6 +40,11 @@ class ConfirmedCases {
                 .filter(turn -> turn.to() != Classification.DISCARDED)
                 .forEach(turn -> where.add(new Where(county(turn.jurisdiction()), turn.disease())));
         where.forEach(each -> Scopes.as(Viewer.program(each.county), () -> reviews.openAll(each.county, each.disease)));
+        reported.reclassified().stream()
+                .filter(turn -> turn.to() == Classification.DISCARDED)
+                .forEach(turn -> Scopes.as(
+                        Viewer.program(county(turn.jurisdiction())),
+                        () -> turn.cases().forEach(reviews::drop)));
     }
 
     @Async

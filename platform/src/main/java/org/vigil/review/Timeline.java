@@ -25,7 +25,7 @@ public record Timeline(Map<Moment, When> moments, Called called) {
     public record When(Instant at, boolean exact) {}
 
     /**
-     * Contacts that had to be called, within the scope.
+     * Contacts that had to be called, whichever county holds them.
      *
      * @param late of these, called after their clock had run out, or not yet
      */

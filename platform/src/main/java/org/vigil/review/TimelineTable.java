@@ -21,7 +21,8 @@ class TimelineTable {
     /**
      * One row for each case. Days are given as their beginning. Exposure is the one on the case, else the last one as a contact of
      * another case before the illness showed; care is as told in the investigation, else the admission; isolation likewise, or when a
-     * measure first kept the person apart, whichever came first.
+     * measure first kept the person apart, whichever came first. Contacts whom the viewer does not see, since another county holds them,
+     * count as that county's tally says.
      */
     static final String LIVE = """
             select c.id as case_id, c.date_reporting as reported_on,
@@ -57,10 +58,19 @@ class TimelineTable {
                 and last_exposure < coalesce((c.date_onset + 1)::timestamp at time zone :zone, s.taken_at, c.received_at)
               order by last_exposure desc limit 1) met on true
             left join lateral (
-              select min(named_at) as named_at, max(called_at) as called_at, count(*) as contacts, count(called_at) as called,
-                count(*) filter (where coalesce(called_at, :now) > call_by) as late
-              from outbreak.face_contact
-              where case_id = c.id and call_by is not null and coalesce(closed_reason, '') <> 'merged') k on true
+              select min(named_at) as named_at, max(called_at) as called_at, sum(contacts) as contacts, sum(called) as called,
+                sum(late) as late
+              from (
+                select min(named_at) as named_at, max(called_at) as called_at, count(*) as contacts, count(called_at) as called,
+                  count(*) filter (where coalesce(called_at, :now) > call_by) as late
+                from outbreak.face_contact
+                where case_id = c.id and call_by is not null and coalesce(closed_reason, '') <> 'merged'
+                union all
+                select t.named_at, t.called_at, t.to_call, t.called, t.late + (select count(*) from unnest(t.waiting) as w(by) where w.by < :now)
+                from outbreak.face_contact_tally t
+                where t.case_id = c.id and t.to_call > 0
+                and not exists (select from outbreak.face_contact f where f.case_id = c.id and f.unit = t.unit)
+              ) as held) k on true
             """;
 
     private final JdbcClient jdbc;

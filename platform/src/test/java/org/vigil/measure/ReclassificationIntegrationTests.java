@@ -36,14 +36,19 @@ class ReclassificationIntegrationTests {
         world.packInForce();
     }
 
-    private PolicyPack pack(String... replaced) throws IOException {
+    /** The text of the pack, with these replacements. */
+    static String text(LocalDate version, String... replaced) throws IOException {
         String text = Files.readString(TestDatabase.root().resolve("packs/policy/covid-8/2022-03-28.yaml"))
-                .replace("version: 2022-03-28", "version: " + LocalDate.of(2026, 5, 1));
+                .replace("version: 2022-03-28", "version: " + version);
         for (int i = 0; i < replaced.length; i += 2) {
             assertThat(text).contains(replaced[i]);
             text = text.replace(replaced[i], replaced[i + 1]);
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return text;
+    }
+
+    private PolicyPack pack(String... replaced) throws IOException {
+        byte[] bytes = text(LocalDate.of(2026, 5, 1), replaced).getBytes(StandardCharsets.UTF_8);
         PackReading reading =
                 Scopes.as(PROGRAM, () -> world.policies().preview(bytes)).reading();
         assertThat(reading).isInstanceOf(PackReading.Accepted.class);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigil.Desks;
 import org.vigil.IntegrationTest;
 import org.vigil.clock.DomainClock;
 import org.vigil.identity.Identities;
@@ -59,6 +60,9 @@ class ContactsIntegrationTests {
     Identities identities;
 
     @Autowired
+    Desks desks;
+
+    @Autowired
     DomainClock clock;
 
     @Autowired
@@ -79,19 +83,8 @@ class ContactsIntegrationTests {
     }
 
     private Viewer worker(String name, String scope) {
-        UUID id = UUID.randomUUID();
-        Scopes.as(
-                Viewer.program(Code.of("32")),
-                () -> transaction.execute(status -> jdbc.sql("""
-                insert into access.app_user (id, login, name, password_hash, roles, jurisdiction, organisation)
-                values (:id, :login, :name, '', 'COUNTY_EPIDEMIOLOGIST', :scope, 'CDC')
-                """)
-                        .param("id", id)
-                        .param("login", "w" + id)
-                        .param("name", name)
-                        .param("scope", scope)
-                        .update()));
-        return new Viewer(id, name, Set.of(Role.COUNTY_EPIDEMIOLOGIST), Code.of(scope), "CDC");
+        return desks.of(new Viewer(UUID.randomUUID(), name, Set.of(Role.COUNTY_EPIDEMIOLOGIST), Code.of(scope), "CDC"))
+                .viewer();
     }
 
     private <T> T as(Viewer viewer, Supplier<T> asked) {
@@ -335,6 +328,29 @@ class ContactsIntegrationTests {
                         .single()));
 
         assertThat(without).isZero();
+    }
+
+    /** What is counted for the sentence above the list is not counted again for its part. */
+    @Test
+    void theCountsOfTheScopeSayHowManyFitEachPart() {
+        Contact one = added(confirmed());
+        act(guMin, one, new ContactDeed.Assign(guMin.id()));
+        act(guMin, now(one), new ContactDeed.Done(ContactStep.CALL, ""));
+        added(confirmed());
+        ContactCounts counts = as(guMin, () -> contacts.counts(Code.of(HERE), null));
+
+        for (Which which : Which.values()) {
+            for (Filter filter : List.of(
+                    new Filter(which, null, null, 0, ""),
+                    new Filter(which, null, null, 1, ""),
+                    new Filter(which, null, guMin.id(), 0, ""))) {
+                ContactQuery query =
+                        new ContactQuery(Code.of(HERE), filter, Order.DUE, guMin.id(), clock.instant(), null);
+                assertThat(as(guMin, () -> contacts.page(query, 5, counts)).fitting())
+                        .as("%s", filter)
+                        .isEqualTo(as(guMin, () -> contacts.page(query, 5)).fitting());
+            }
+        }
     }
 
     @Test

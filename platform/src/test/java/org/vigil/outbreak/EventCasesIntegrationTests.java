@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.vigil.Desks;
 import org.vigil.IntegrationTest;
+import org.vigil.clock.DomainClock;
 import org.vigil.identity.Identity;
 import org.vigil.kernel.Code;
 import org.vigil.kernel.Missing;
@@ -37,6 +38,9 @@ class EventCasesIntegrationTests {
     Cases cases;
 
     @Autowired
+    DomainClock clock;
+
+    @Autowired
     Desks desks;
 
     private Event opened(String disease, String jurisdiction) {
@@ -48,8 +52,9 @@ class EventCasesIntegrationTests {
     private CaseId reported(String disease, Classification classification) {
         CaseFacts facts = CaseFixtures.facts("E-" + UUID.randomUUID(), classification, CaseFixtures.ONSET);
         CaseFacts.Status status = new CaseFacts.Status(disease, classification, null, "local", "");
+        CaseFacts.Dates dates = new CaseFacts.Dates(null, CaseFixtures.ONSET, null, null, clock.today(), null);
         NewCase one = new NewCase(
-                null, Code.of(HERE), Identity.NONE, new CaseFacts(status, facts.dates(), facts.about(), facts.sent()));
+                null, Code.of(HERE), Identity.NONE, new CaseFacts(status, dates, facts.about(), facts.sent()));
         return Scopes.as(
                 OFFICER,
                 () -> ((Taken.Added) cases.take(new CaseBatch(UUID.randomUUID(), List.of(one)))

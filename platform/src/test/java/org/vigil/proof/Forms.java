@@ -15,6 +15,7 @@ final class Forms {
             "/packs/preview", "stores nothing",
             "/packs", "puts rules in force for every test",
             "/packs/{id}/{version}/days", "ends rules that other tests need",
+            "/packs/{id}/{version}/application", "judges the contacts of every test anew",
             "/places/map", "changes the map of every test",
             "/places/map/removal", "changes the map of every test",
             "/clock/speed", "only in the demo",

@@ -180,8 +180,8 @@ class ResponseIntegrationTests {
                         Classification.CONFIRMED,
                         false,
                         false,
-                        12)),
-                12);
+                        List.of(new CaseId(UUID.randomUUID()), new CaseId(UUID.randomUUID())))),
+                2);
 
         publish(turned);
         publish(turned);

@@ -10,14 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import org.vigil.IntegrationTest;
 import org.vigil.identity.Identity;
 import org.vigil.kernel.Names;
+import org.vigil.kernel.Role;
+import org.vigil.kernel.Viewer;
 import org.vigil.outbreak.Case;
 import org.vigil.outbreak.CaseId;
 import org.vigil.outbreak.Classification;
+import org.vigil.outbreak.ContactDeed;
 import org.vigil.outbreak.ContactFixtures;
+import org.vigil.outbreak.ContactId;
+import org.vigil.outbreak.ContactPick;
+import org.vigil.outbreak.ContactStep;
+import org.vigil.outbreak.ContactWork;
+import org.vigil.outbreak.Contacts;
 import org.vigil.outbreak.EventId;
 import org.vigil.outbreak.NewEvent;
 import org.vigil.specimen.NewResult;
@@ -169,4 +178,36 @@ class ReviewsIntegrationTests extends LookedBack {
                                             .delays()));
                 });
     }
+
+    /** He lives across the county's border: whoever looks back sees that he was to be called, and nothing of who he is. */
+    @Test
+    void contactsWhoLiveElsewhereCountAmongThoseCalled() {
+        CaseId id = confirmed();
+        Viewer city = ReviewFixtures.person("Qi Yun", Role.PROVINCIAL_EPIDEMIOLOGIST, "3205");
+        ContactId there = as(city, () -> naming.add(id, ContactFixtures.household("320585", Identity.NONE)));
+
+        Timeline waiting =
+                await(() -> Optional.of(as(WRITER, () -> reviews.look(id).timeline()))
+                        .filter(line -> line.called().contacts() == 1));
+        assertThat(waiting.called().called()).isZero();
+        assertThat(waiting.at(Moment.CALLED)).isEmpty();
+
+        as(
+                ReviewFixtures.NEIGHBOUR,
+                () -> work.act(
+                        UUID.randomUUID(),
+                        ContactPick.These.of(contacts.get(there)),
+                        new ContactDeed.Done(ContactStep.CALL, "")));
+        Timeline called =
+                await(() -> Optional.of(as(WRITER, () -> reviews.look(id).timeline()))
+                        .filter(line -> line.called().called() == 1));
+        assertThat(called.at(Moment.CALLED)).isPresent();
+        assertThat(as(city, () -> reviews.look(id).timeline()).called()).isEqualTo(called.called());
+    }
+
+    @Autowired
+    ContactWork work;
+
+    @Autowired
+    Contacts contacts;
 }

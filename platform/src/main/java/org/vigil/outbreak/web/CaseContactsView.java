@@ -17,6 +17,6 @@ public record CaseContactsView(
         List<ContactListView.Line> lines,
         @Nullable Traced traced,
         List<Elsewhere> elsewhere) {
-    /** So many live in another county. */
-    public record Elsewhere(Names unit, int contacts) {}
+    /** So many are the work of another county; so many of those to be called have been. */
+    public record Elsewhere(Names unit, int contacts, int toCall, int called) {}
 }

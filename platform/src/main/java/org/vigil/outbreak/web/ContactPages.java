@@ -23,6 +23,7 @@ import org.vigil.jurisdiction.Jurisdictions;
 import org.vigil.kernel.Permission;
 import org.vigil.kernel.Refusal;
 import org.vigil.kernel.Requires;
+import org.vigil.outbreak.ContactCounts;
 import org.vigil.outbreak.ContactDeed;
 import org.vigil.outbreak.ContactMoves;
 import org.vigil.outbreak.ContactOutcome;
@@ -64,7 +65,8 @@ class ContactPages {
         Page page = pages.of(request);
         ContactRequest asked = ContactRequest.of(
                 request, Objects.requireNonNull(page.scope()), Scopes.current().id(), page.at());
-        Contacts.Listed found = contacts.page(asked.query(), ROWS);
+        ContactCounts counts = contacts.counts(asked.query().scope(), null);
+        Contacts.Listed found = contacts.page(asked.query(), ROWS, counts);
         List<ContactListView.Line> lines = found.contacts().stream()
                 .map(each -> new ContactListView.Line(
                         each,
@@ -77,7 +79,7 @@ class ContactPages {
         @Nullable UUID action = ContactRequest.id(done.isEmpty() ? null : done);
         ContactListView view = new ContactListView(
                 asked,
-                contacts.counts(asked.query().scope(), null),
+                counts,
                 lines,
                 found.fitting(),
                 next,

@@ -106,12 +106,10 @@ class ContactSections {
                                     jurisdictions.names(each.owner().unit())))
                             .toList(),
                     traced,
-                    traced == null
-                            ? List.of()
-                            : traced.elsewhere().entrySet().stream()
-                                    .map(each -> new CaseContactsView.Elsewhere(
-                                            jurisdictions.names(each.getKey()), each.getValue()))
-                                    .toList());
+                    contacts.elsewhere(caseId).stream()
+                            .map(each -> new CaseContactsView.Elsewhere(
+                                    jurisdictions.names(each.unit()), each.contacts(), each.toCall(), each.called()))
+                            .toList());
             return List.of(new Section(
                     6,
                     "contact.section",

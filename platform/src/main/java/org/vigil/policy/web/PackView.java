@@ -12,6 +12,7 @@ import org.vigil.policy.PackKey;
  * @param from first day in force, as a form shows it
  * @param to last day, empty for none
  * @param maySet whether the viewer may change the days
+ * @param mayApply whether he may apply it to the contacts there are
  */
 public record PackView(
         PackKey key,
@@ -24,7 +25,8 @@ public record PackView(
         List<SourceRow> sources,
         String from,
         String to,
-        boolean maySet) {
+        boolean maySet,
+        boolean mayApply) {
 
     /** A label and what stands there. */
     public record Value(String label, String text) {}

@@ -59,7 +59,7 @@ final class PackViews {
         return pack.fallback() ? named + page.t("policy.fallback") : named;
     }
 
-    PackView view(StandingPack standing, boolean maySet) {
+    PackView view(StandingPack standing, boolean maySet, boolean mayApply) {
         PolicyPack pack = standing.pack();
         LocalDate to = standing.put().to();
         return new PackView(
@@ -73,7 +73,8 @@ final class PackViews {
                 pack.sources().stream().map(this::source).toList(),
                 standing.put().from().toString(),
                 to == null ? "" : to.toString(),
-                maySet);
+                maySet,
+                mayApply);
     }
 
     private String sentence(StandingPack standing) {

@@ -76,7 +76,8 @@ class PolicyPages {
     ModelAndView show(@PathVariable String id, @PathVariable String version, HttpServletRequest request) {
         Page page = pages.of(request);
         StandingPack pack = policies.pack(key(id, version));
-        return view("policy/pack", page, new PackViews(page).view(pack, policies.maySet()));
+        boolean mayApply = pack.inForceOn(page.day()) && effects.stream().anyMatch(PackEffects::mayApply);
+        return view("policy/pack", page, new PackViews(page).view(pack, policies.maySet(), mayApply));
     }
 
     @GetMapping("/packs/new")
@@ -134,7 +135,7 @@ class PolicyPages {
         }
     }
 
-    private static PackKey key(String id, String version) {
+    static PackKey key(String id, String version) {
         try {
             return new PackKey(id, LocalDate.parse(version));
         } catch (DateTimeParseException e) {
