@@ -63,8 +63,7 @@ class AddressBackfill {
         Passed step(Passed passed) {
             return Scopes.as(
                     program,
-                    () -> Objects.requireNonNull(
-                            transaction.execute(status -> table.hashAddresses(passed, atOnce))));
+                    () -> Objects.requireNonNull(transaction.execute(status -> table.hashAddresses(passed, atOnce))));
         }
     }
 }

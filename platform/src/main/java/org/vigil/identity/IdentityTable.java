@@ -243,14 +243,13 @@ class IdentityTable {
         List<Map<String, Object>> rows = new ArrayList<>();
         next.forEach(each -> addressHashes(each).ifPresent(rows::add));
         if (!rows.isEmpty()) {
-            asIdentityRole(() -> jdbc.sql("""
+            asIdentityRole(() ->
+                    jdbc.sql("""
                     update identity.record as known
                     set address_hashes = array(select decode(h, 'base64') from jsonb_array_elements_text(r.hashes) as h)
                     from jsonb_to_recordset(:rows::jsonb) as r(person uuid, jurisdiction text, hashes jsonb)
                     where known.person = r.person and known.jurisdiction = r.jurisdiction
-                    """)
-                    .param("rows", json.writeValueAsString(rows))
-                    .update());
+                    """).param("rows", json.writeValueAsString(rows)).update());
         }
         UUID person = next.isEmpty() ? before.person : next.getLast().person.value();
         String jurisdiction = next.isEmpty() ? before.jurisdiction : next.getLast().jurisdiction;

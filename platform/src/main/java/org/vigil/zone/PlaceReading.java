@@ -153,8 +153,8 @@ class PlaceReading {
                         .add(row.getObject("subject", UUID.class)))
                 .list();
         parts.forEach((unit, spots) -> spots.keySet()
-                .forEach(part -> persons.computeIfAbsent(unit, key -> new HashSet<>())
-                        .addAll(at.getOrDefault(part, Set.of()))));
+                .forEach(part ->
+                        persons.computeIfAbsent(unit, key -> new HashSet<>()).addAll(at.getOrDefault(part, Set.of()))));
     }
 
     /** A building's own address finds whoever lives in a room of it; a unit without one is looked through home by home. */

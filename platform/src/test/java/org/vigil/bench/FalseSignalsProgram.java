@@ -51,7 +51,9 @@ final class FalseSignalsProgram {
                 Figures.say(
                         "day %d: waiting outside the city of the outbreak %s",
                         day,
-                        counts(statement, RAISED.formatted(OUTBREAK_CITY, before) + " and merged_into is null group by 1"));
+                        counts(
+                                statement,
+                                RAISED.formatted(OUTBREAK_CITY, before) + " and merged_into is null group by 1"));
             }
             Map<String, Integer> raised = counts(statement, RAISED.formatted(OUTBREAK_CITY, before) + " group by 1");
             Map<String, Integer> told =

@@ -56,24 +56,24 @@ class AddressBackfillIntegrationTests {
             Identity who = new Identity("刘洋" + i, null, "1391234000" + i, building + (101 + i) + "室", null, null);
             candidates.add(new Candidate(UUID.randomUUID(), Code.of(COUNTY), null, who, "male", 1980));
         }
-        people = Set.copyOf(
-                Scopes.as(EPIDEMIOLOGIST, () -> identities.resolve(candidates, UUID.randomUUID()))
-                        .values());
+        people = Set.copyOf(Scopes.as(EPIDEMIOLOGIST, () -> identities.resolve(candidates, UUID.randomUUID()))
+                .values());
         change("update identity.record set address_hashes = null where person = any(:people)");
     }
 
     private void change(String sql) {
         UUID[] ids = people.stream().map(PersonId::value).toArray(UUID[]::new);
-        Scopes.as(PROGRAM, () -> transaction.executeWithoutResult(status -> {
-            jdbc.sql("set local role vigil_identity").update();
-            jdbc.sql(sql).param("people", ids).update();
-        }));
+        Scopes.as(
+                PROGRAM,
+                () -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("set local role vigil_identity").update();
+                    jdbc.sql(sql).param("people", ids).update();
+                }));
     }
 
     private Set<PersonId> livingThere() {
         Dwelling there = new Dwelling(dwelling, Code.of(COUNTY), building);
-        Map<UUID, Set<PersonId>> found =
-                Scopes.as(EPIDEMIOLOGIST, () -> identities.livingAt(List.of(there)));
+        Map<UUID, Set<PersonId>> found = Scopes.as(EPIDEMIOLOGIST, () -> identities.livingAt(List.of(there)));
         return found.getOrDefault(dwelling, Set.of());
     }
 

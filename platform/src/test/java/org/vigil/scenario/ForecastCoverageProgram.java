@@ -51,7 +51,8 @@ final class ForecastCoverageProgram {
         }
 
         private static int holds(Results.Of forecast, String figure, double[] happened) {
-            Interval interval = java.util.Objects.requireNonNull(forecast.totals().get(figure));
+            Interval interval =
+                    java.util.Objects.requireNonNull(forecast.totals().get(figure));
             return interval.holds(Arrays.stream(happened).sum()) ? 1 : 0;
         }
 
@@ -104,8 +105,7 @@ final class ForecastCoverageProgram {
                 new World.InForce(false, 0, 0, 0, asNow),
                 null);
         World world = fitting.fit(seenNow);
-        List<Trial.Run> runs =
-                trial.on(world).run(asNow, world.fitted().pasts(), () -> false);
+        List<Trial.Run> runs = trial.on(world).run(asNow, world.fitted().pasts(), () -> false);
         return new Ranking(world, List.of(runs)).results(List.of()).options().getFirst();
     }
 
