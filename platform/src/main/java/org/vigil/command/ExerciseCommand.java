@@ -8,14 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.vigil.clock.DomainClock;
 import org.vigil.exercise.Exercise;
 import org.vigil.exercise.ExerciseReport;
+import org.vigil.exercise.ExerciseRun;
 import org.vigil.exercise.ExerciseSetting;
 import org.vigil.kernel.Code;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code vigil exercise}: a simulated outbreak against the real platform, in an installation of its own. */
@@ -26,7 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
             "what came of it against the truth: exercise.json, summary.csv (one row) and daily.csv. See docs/exercises.md."
         },
         mixinStandardHelpOptions = true,
-        footer = "%nExample: vigil exercise --scenario city --players scripted --days 30 --seed 1 --out run1")
+        subcommands = ExerciseCommand.Compare.class,
+        footer = {
+            "",
+            "Examples:",
+            "  vigil exercise --scenario city --players scripted --days 30 --seed 1 --out run1",
+            "  vigil exercise compare run1 run2"
+        })
 final class ExerciseCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
@@ -67,11 +79,46 @@ final class ExerciseCommand implements Callable<Integer> {
             description = "Its own installation, new (default: vigil-data/exercise).")
     Path data = Path.of("vigil-data/exercise");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Directory to write.")
-    Path out = Path.of("");
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description = "A run written before, laid beside this one on its page. May be given more than once.")
+    List<Path> against = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Directory to write.")
+    @Nullable
+    Path out;
+
+    /** {@code vigil exercise compare}: run against run. */
+    @Command(
+            name = "compare",
+            description = {
+                "Lays the figures of exercises side by side: days to detection, true contacts found, people restricted",
+                "in vain, duties late, cost. Each DIR is what vigil exercise --out wrote."
+            },
+            mixinStandardHelpOptions = true,
+            footer = "%nExample: vigil exercise compare run1 run2")
+    static final class Compare implements Callable<Integer> {
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        @Parameters(arity = "2..6", paramLabel = "DIR", description = "Two to six runs.")
+        List<Path> directories = new ArrayList<>();
+
+        @Override
+        public Integer call() {
+            List<ExerciseRun> runs = directories.stream().map(ExerciseRun::read).toList();
+            ExerciseRun.table(runs).forEach(spec.commandLine().getOut()::println);
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+    }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        if (out == null) {
+            throw new IllegalArgumentException("--out is missing: give a directory to write the report to");
+        }
         if (!List.of("scripted", "people").contains(who)) {
             throw new IllegalArgumentException("--players " + who + ": write scripted or people");
         }
@@ -84,6 +131,7 @@ final class ExerciseCommand implements Callable<Integer> {
             throw new IllegalArgumentException("there is an installation in " + data
                     + " already: an exercise needs a new one; give another --data, or remove that one");
         }
+        List<ExerciseRun> others = against.stream().map(ExerciseRun::read).toList();
         Installation installation = new Installation();
         installation.data = data;
         try (Installation.Opened opened = installation.open()) {
@@ -100,11 +148,23 @@ final class ExerciseCommand implements Callable<Integer> {
                 System.err.printf(
                         "exercise of %d days from %s%n",
                         days, context.getBean(DomainClock.class).today());
-                ExerciseReport report = context.getBean(Exercise.class).play(setting, this::progress);
-                write(report, context.getBean(JsonMapper.class));
+                ExerciseReport report = context.getBean(Exercise.class).play(setting, others, this::progress);
+                write(report, out, context.getBean(JsonMapper.class));
+                if (!scripted) {
+                    stay();
+                }
             }
         }
         return 0;
+    }
+
+    /** The pages stay, with the report, until the process is told to end. */
+    private void stay() throws InterruptedException {
+        System.err.println(
+                "the exercise is over; its report is at http://127.0.0.1:" + port + "/exercise until you press Ctrl-C");
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+        stopped.await();
     }
 
     private void progress(int day) {
@@ -114,15 +174,15 @@ final class ExerciseCommand implements Callable<Integer> {
         }
     }
 
-    private void write(ExerciseReport report, JsonMapper json) {
+    private static void write(ExerciseReport report, Path directory, JsonMapper json) {
         try {
-            Files.createDirectories(out);
+            Files.createDirectories(directory);
             Files.writeString(
-                    out.resolve("exercise.json"),
+                    directory.resolve("exercise.json"),
                     json.writerWithDefaultPrettyPrinter().writeValueAsString(report));
             String head = String.join(",", ExerciseReport.COLUMNS);
             String row = String.join(",", report.row());
-            Files.writeString(out.resolve("summary.csv"), head + "\n" + row + "\n");
+            Files.writeString(directory.resolve("summary.csv"), head + "\n" + row + "\n");
             StringBuilder daily = new StringBuilder("day,infections,cases,restricted,duties_open\n");
             for (ExerciseReport.Day day : report.daily()) {
                 daily.append(day.day())
@@ -136,14 +196,14 @@ final class ExerciseCommand implements Callable<Integer> {
                         .append(day.dutiesOpen())
                         .append('\n');
             }
-            Files.writeString(out.resolve("daily.csv"), daily.toString());
+            Files.writeString(directory.resolve("daily.csv"), daily.toString());
             for (int i = 0; i < ExerciseReport.COLUMNS.size(); i++) {
                 System.out.printf(
                         "%-22s %s%n",
                         ExerciseReport.COLUMNS.get(i), report.row().get(i));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + out, e);
+            throw new UncheckedIOException("cannot write to " + directory, e);
         }
     }
 }

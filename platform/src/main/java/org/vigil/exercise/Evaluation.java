@@ -83,7 +83,7 @@ class Evaluation {
                 (int) duties(setting).stream().filter(Duty::isOwed).count()));
     }
 
-    ExerciseReport report(ExerciseSetting setting, Course course, Instant start, Instant end) {
+    ExerciseReport report(ExerciseSetting setting, Course course, Areas.Closed closed, Instant start, Instant end) {
         List<Truth.Infection> happened = course.infections();
         @Nullable
         Instant first = happened.isEmpty() ? null : happened.getFirst().at();
@@ -96,6 +96,7 @@ class Evaluation {
                 new ExerciseReport.Detection(since(first, signal), since(first, firstCase)),
                 tracing(course),
                 lateness(setting, end),
+                new ExerciseReport.Areas(closed.areas(), closed.people()),
                 cost(course, end),
                 course.days());
     }

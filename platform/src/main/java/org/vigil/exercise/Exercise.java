@@ -48,7 +48,9 @@ public class Exercise {
     private final ExerciseTown town;
     private final Players players;
     private final Laboratory laboratory;
+    private final Areas areas;
     private final Evaluation evaluation;
+    private final ExerciseBoard board;
     private final Outstanding facts;
     private final Viewer program;
 
@@ -57,7 +59,9 @@ public class Exercise {
         this.town = stage.town;
         this.players = stage.players;
         this.laboratory = stage.laboratory;
+        this.areas = stage.areas;
         this.evaluation = stage.evaluation;
+        this.board = stage.board;
         this.facts = facts;
         this.program = Viewer.program(Code.of(root));
     }
@@ -68,15 +72,26 @@ public class Exercise {
 
     /** Who plays. */
     @Component
-    record Stage(ExerciseTown town, Players players, Laboratory laboratory, Evaluation evaluation) {}
+    record Stage(
+            ExerciseTown town,
+            Players players,
+            Areas areas,
+            Laboratory laboratory,
+            Evaluation evaluation,
+            ExerciseBoard board) {}
 
     /**
-     * Plays it to its end.
+     * Plays it to its end, or until somebody ends it on its page.
      *
+     * @param against runs whose figures are laid beside its own
      * @param each is told of every day that is over
      */
-    public ExerciseReport play(ExerciseSetting setting, IntConsumer each) {
-        return Scopes.as(program, () -> new Run(setting).play(each));
+    public ExerciseReport play(ExerciseSetting setting, List<ExerciseRun> against, IntConsumer each) {
+        board.against(against);
+        board.begin(setting);
+        ExerciseReport report = Scopes.as(program, () -> new Run(setting).play(each));
+        board.over(report);
+        return report;
     }
 
     /** One exercise under way. */
@@ -89,6 +104,7 @@ public class Exercise {
         private final ExerciseTown.Play people;
         private final Players.Pair pair;
         private final NewPost hospital;
+        private final Areas.Closed closed = new Areas.Closed();
         private int infected;
         private int stuck;
 
@@ -103,16 +119,25 @@ public class Exercise {
 
         ExerciseReport play(IntConsumer each) {
             open();
-            for (int day = 0; day < setting.days(); day++) {
-                Instant midnight = start.plus(Duration.ofDays(day + 1L));
-                for (Instant at = start.plus(Duration.ofDays(day)); at.isBefore(midnight); at = at.plus(STEP)) {
-                    reach(at.plus(STEP));
+            for (int day = 0; day < setting.days() && !board.isEnding(); day++) {
+                board.day(setting, day + 1);
+                hours(day);
+                if (!board.isEnding()) {
+                    morning(day);
                 }
-                morning(day);
                 evaluation.note(setting, course, day, house.clock.instant());
                 each.accept(day + 1);
             }
-            return evaluation.report(setting, course, start, house.clock.instant());
+            return evaluation.report(setting, course, closed, start, house.clock.instant());
+        }
+
+        private void hours(int day) {
+            Instant midnight = start.plus(Duration.ofDays(day + 1L));
+            Instant at = start.plus(Duration.ofDays(day));
+            while (at.isBefore(midnight) && !board.isEnding()) {
+                at = at.plus(STEP);
+                reach(at);
+            }
         }
 
         /** Two hours later: who was infected, who was tested, what the players made of it. */
@@ -134,6 +159,9 @@ public class Exercise {
             if (setting.scripted()) {
                 players.act(pair, setting.county());
                 settle();
+                if (players.areAtWork()) {
+                    areas.close(pair, course, closed, now);
+                }
             }
             evaluation.look(setting, course, now);
         }
@@ -205,7 +233,7 @@ public class Exercise {
         }
 
         private void waitFor(Instant now) {
-            while (house.clock.instant().isBefore(now)) {
+            while (house.clock.instant().isBefore(now) && !board.isEnding()) {
                 pause(200);
             }
         }

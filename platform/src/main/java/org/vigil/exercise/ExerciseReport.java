@@ -14,6 +14,7 @@ public record ExerciseReport(
         Detection detection,
         Tracing tracing,
         Duties duties,
+        Areas areas,
         Cost cost,
         List<Day> daily) {
 
@@ -34,6 +35,9 @@ public record ExerciseReport(
 
     /** Opened, done or closed after their clock or still open past it, and still open. */
     public record Duties(int opened, int late, int open) {}
+
+    /** Areas closed off around cases, and the people inside them; who is inside two counts twice. */
+    public record Areas(int closed, int people) {}
 
     /** People and person-days restricted, those of people who were not infected, tests, and money (yuan). */
     public record Cost(
@@ -63,6 +67,8 @@ public record ExerciseReport(
             "duties",
             "duties_late",
             "duties_open",
+            "areas",
+            "people_in_areas",
             "tests",
             "money");
 
@@ -88,6 +94,8 @@ public record ExerciseReport(
                 Integer.toString(duties.opened),
                 Integer.toString(duties.late),
                 Integer.toString(duties.open),
+                Integer.toString(areas.closed),
+                Integer.toString(areas.people),
                 Integer.toString(cost.tests),
                 number(cost.money));
     }

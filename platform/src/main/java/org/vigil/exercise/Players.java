@@ -78,8 +78,7 @@ class Players {
 
     /** Does what there is to do now. */
     void act(Pair pair, Code county) {
-        int hour = clock.local().getHour();
-        if (hour < FROM_HOUR || hour >= TO_HOUR) {
+        if (!areAtWork()) {
             return;
         }
         Instant now = clock.instant();
@@ -89,6 +88,11 @@ class Players {
             serve(pair.epidemiologist, county, now);
         });
         Scopes.as(pair.supervisor, () -> accept(pair.supervisor, county));
+    }
+
+    boolean areAtWork() {
+        int hour = clock.local().getHour();
+        return hour >= FROM_HOUR && hour < TO_HOUR;
     }
 
     private void judge(Code county, Instant now) {

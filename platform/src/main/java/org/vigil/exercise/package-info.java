@@ -5,6 +5,7 @@
             "kernel",
             "store",
             "clock",
+            "console",
             "access",
             "jurisdiction",
             "identity",
@@ -16,6 +17,7 @@
             "signal",
             "outbreak",
             "duty",
+            "zone",
             "simulate"
         })
 package org.vigil.exercise;

@@ -24,7 +24,7 @@ class ExerciseIntegrationTests {
         ExerciseSetting setting = new ExerciseSetting(
                 "city", List.of("population=20000", "r0=2.5", "imports.initial=4"), Code.of("320583"), DAYS, 7, true);
 
-        ExerciseReport report = exercise.play(setting, day -> {});
+        ExerciseReport report = exercise.play(setting, List.of(), day -> {});
 
         assertThat(report.daily()).hasSize(DAYS);
         assertThat(report.spread().infections()).isBetween(4, report.spread().untouched());
@@ -42,6 +42,9 @@ class ExerciseIntegrationTests {
         assertThat(cost.peopleInVain()).isBetween(1, cost.people());
         assertThat(cost.personDaysInVain()).isLessThanOrEqualTo(cost.personDays());
         assertThat(cost.money()).isEqualTo(cost.tests() * 20 + cost.personDays() * 300);
+        assertThat(report.areas().closed()).isBetween(0, report.spread().cases());
+        assertThat(report.areas().people())
+                .isLessThanOrEqualTo(cost.people() * Math.max(1, report.areas().closed()));
         assertThat(report.duties().opened()).isPositive();
         assertThat(report.duties().late()).isLessThanOrEqualTo(report.duties().opened());
         assertThat(report.daily()).isSortedAccordingTo((a, b) -> Integer.compare(a.infections(), b.infections()));

@@ -19,7 +19,8 @@ final class Forms {
             "/places/map", "changes the map of every test",
             "/places/map/removal", "changes the map of every test",
             "/clock/speed", "only in the demo",
-            "/clock/midnight", "only in the demo");
+            "/clock/midnight", "only in the demo",
+            "/exercise/end", "only in an exercise");
 
     private Forms() {}
 
