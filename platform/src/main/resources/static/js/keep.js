@@ -1,10 +1,10 @@
-// Keeps what one types in fields marked `data-keep` until the server has it: a lost network, a login that ended or a closed tab costs no
-// sentence. It stays in this browser, for this user, three days at most, and goes when he logs out.
+// Keeps what one types in fields marked `data-keep` (its value, else form and field, says which) until the server has it: a lost network, a
+// login that ended or a closed tab costs no sentence. It stays in this browser, for this user, three days at most, and goes when he logs out.
 const viewer = document.body.dataset.viewer;
 const DAYS_KEPT = 3;
 const SENT = "keep:sent";
 
-const keyOf = (field) => `keep:${viewer}:${field.dataset.keep}`;
+const keyOf = (field) => `keep:${viewer}:${field.dataset.keep || `${field.form.getAttribute("action")} ${field.name}`}`;
 
 function tidy(gone) {
   for (const key of Object.keys(localStorage).filter((each) => each.startsWith("keep:"))) {

@@ -45,7 +45,7 @@ class Proposing {
         return switch (ground) {
             case Ground.OfEvent of -> {
                 Event event = outbreaks.get(of.event());
-                ZoneRule rule = ZoneRules.pick(rules.of(event), zoneClass, event.disease());
+                ZoneRule rule = ZoneRules.pick(rules.of(event), zoneClass);
                 LocalDate since =
                         LocalDate.ofInstant(event.openedAt(), clock.zone()).minusDays(rule.days());
                 List<Case> all = cases.ofEvent(event, since, CASES_MOST);
@@ -59,7 +59,7 @@ class Proposing {
             case Ground.OfCase of -> {
                 Case one = cases.get(of.caseId());
                 String disease = one.facts().status().disease();
-                ZoneRule rule = ZoneRules.pick(rules.of(one), zoneClass, disease);
+                ZoneRule rule = ZoneRules.pick(rules.of(one), zoneClass);
                 yield proposal(
                         ground,
                         new About(String.valueOf(one.number()), one.jurisdiction(), disease),

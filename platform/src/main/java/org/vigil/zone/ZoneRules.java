@@ -52,15 +52,15 @@ class ZoneRules {
                 .map(StandingPack::pack)
                 .filter(pack -> pack.key().toString().equals(zone.rule().pack()))
                 .forEach(pack -> rules.addAll(of(pack, fact)));
-        return pick(rules, zone.zoneClass(), zone.disease());
+        return pick(rules, zone.zoneClass());
     }
 
     /** The rule for this class of area. */
-    static ZoneRule pick(List<ZoneRule> rules, ZoneClass zoneClass, String disease) {
+    static ZoneRule pick(List<ZoneRule> rules, ZoneClass zoneClass) {
         return rules.stream()
                 .filter(each -> each.zoneClass() == zoneClass)
                 .findFirst()
-                .orElseThrow(() -> new Refusal("ZONE-0001", disease));
+                .orElseThrow(() -> new Refusal("ZONE-0001"));
     }
 
     private List<ZoneRule> of(String disease, Fact fact) {

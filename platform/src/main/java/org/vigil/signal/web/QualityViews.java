@@ -136,7 +136,11 @@ class QualityViews {
                 DETECTORS,
                 inForce.detector().isEmpty()
                         ? page.t("signal.preview.none")
-                        : page.t("signal.preview.in-force", inForce.detector(), parameters, inForce.rule()),
+                        : page.t(
+                                "signal.preview.in-force",
+                                page.t("signal.detector." + inForce.detector()),
+                                parameters,
+                                inForce.rule()),
                 refusal == null ? null : page.messages().text(page.language(), refusal),
                 answer == null ? null : answer(page, answer),
                 "then:\n  detector: " + form.detector() + "\n"
