@@ -34,7 +34,8 @@ class TwinCountiesIntegrationTests {
     private static final String FORMED = "320923";
 
     /** Routes whose id is nobody's secret, or that answer the owner of a session alone and everybody else alike. */
-    private static final Set<String> NOT_SCOPED = Set.of("/packs/{id}/{version}", "/places/{code}");
+    private static final Set<String> NOT_SCOPED =
+            Set.of("/packs/{id}/{version}", "/packs/{id}/{version}/application", "/places/{code}");
 
     /** Of a duty that is done by nobody yet, or by the one who asks; of a contact taken over a moment before. */
     private static final Set<String> ANOTHERS_WORK = Set.of(
